@@ -1,0 +1,68 @@
+namespace Oms.Inventory;
+
+/// <summary>Items, locations, stock and soft reservations. Thread-safe.</summary>
+public interface IInventory
+{
+    /// <summary>Stores items, new or changed.</summary>
+    ValueTask<CommandReceipt> PutItemsAsync(PutItems command, CancellationToken cancellationToken = default);
+
+    /// <summary>Stores a location, new or changed.</summary>
+    ValueTask<CommandReceipt> PutLocationAsync(PutLocation command, CancellationToken cancellationToken = default);
+
+    /// <summary>All locations, ordered by code.</summary>
+    ValueTask<IReadOnlyList<Location>> LocationsAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Items and stock of some SKUs at every location, read at one moment.</summary>
+    ValueTask<StockView> StockAsync(IReadOnlyCollection<Sku> skus, CancellationToken cancellationToken = default);
+
+    /// <summary>Takes units in. The physical truth always commits.</summary>
+    ValueTask<CommandReceipt> ReceiveAsync(ReceiveStock command, CancellationToken cancellationToken = default);
+
+    /// <summary>Corrects units on hand. What turns out missing although promised goes to the position's short counter and opens a case.</summary>
+    /// <exception cref="InsufficientStockException">More would be taken away than is on hand.</exception>
+    ValueTask<CommandReceipt> AdjustAsync(AdjustStock command, CancellationToken cancellationToken = default);
+
+    /// <summary>Holds units until a moment.</summary>
+    /// <exception cref="InsufficientStockException">They are not there; nothing is held.</exception>
+    ValueTask<CommandReceipt> ReserveAsync(ReserveStock command, CancellationToken cancellationToken = default);
+
+    /// <summary>Moves a reservation's end.</summary>
+    /// <exception cref="OmsException"><c>reservation.over</c>: it is no longer active.</exception>
+    ValueTask<CommandReceipt> ExtendReservationAsync(ExtendReservation command, CancellationToken cancellationToken = default);
+
+    /// <summary>Gives a reservation back; one that is over already stays as it is.</summary>
+    ValueTask<CommandReceipt> ReleaseReservationAsync(ReleaseReservation command, CancellationToken cancellationToken = default);
+
+    /// <summary>The reservation, or null.</summary>
+    ValueTask<SoftReservation?> FindReservationAsync(Guid id, CancellationToken cancellationToken = default);
+
+    /// <summary>The movement ledger of a SKU at a location, oldest first, a page at a time.</summary>
+    ValueTask<Page<StockMovement>> MovementsAsync(MovementQuery query, CancellationToken cancellationToken = default);
+}
+
+/// <summary>Items and stock of some SKUs, read at one moment.</summary>
+public sealed record StockView
+{
+    /// <summary>Items that exist among those asked for.</summary>
+    public required IReadOnlyList<Item> Items { get; init; }
+
+    /// <summary>Positions that exist, ordered by SKU and location.</summary>
+    public required IReadOnlyList<StockPosition> Positions { get; init; }
+}
+
+/// <summary>Which movements.</summary>
+public sealed record MovementQuery
+{
+    /// <summary>The SKU; null: all.</summary>
+    public Sku? Sku { get; init; }
+
+    /// <summary>The location; null: all.</summary>
+    public LocationCode? Location { get; init; }
+
+    /// <summary>Where the last page ended.</summary>
+    public string? Cursor { get; init; }
+
+    /// <summary>Most movements to return, 1 to 1,000.</summary>
+    /// <value>100.</value>
+    public int Size { get; init; } = 100;
+}

@@ -1,0 +1,56 @@
+using Oms.Events;
+
+namespace Oms.Orders;
+
+/// <summary>
+/// Orders: what can be done with one, from placing it to cancelling what has not left. Thread-safe. Every command is decided on a
+/// consistent read, committed as one change set and, where somebody else was faster, decided again a bounded number of times.
+/// </summary>
+public interface IOrders
+{
+    /// <summary>Places an order and, unless the profile says later, allocates its stock in the same commit.</summary>
+    /// <exception cref="ValidationFailedException">The content cannot be taken; nothing was stored.</exception>
+    /// <exception cref="InsufficientStockException">Units are not there and the policy is to refuse; judged on a fresh read.</exception>
+    /// <exception cref="OperationKeyReusedException">The key was used with other content.</exception>
+    /// <exception cref="OmsException"><c>order.number_taken</c>: the host's number belongs to another order.</exception>
+    ValueTask<PlaceReceipt> PlaceAsync(PlaceOrder command, CancellationToken cancellationToken = default);
+
+    /// <summary>Takes in an order that lived elsewhere.</summary>
+    /// <exception cref="ValidationFailedException">Its state is not legal.</exception>
+    ValueTask<PlaceReceipt> AdoptAsync(AdoptOrder command, CancellationToken cancellationToken = default);
+
+    /// <summary>Confirms an order.</summary>
+    /// <exception cref="TransitionRefusedException">A hold blocks it, or it is confirmed already.</exception>
+    ValueTask<CommandReceipt> ConfirmAsync(ConfirmOrder command, CancellationToken cancellationToken = default);
+
+    /// <summary>Allocates what is unallocated or backordered. The outcome is <c>allocated</c>, <c>partly-allocated</c> or <c>nothing-allocated</c>.</summary>
+    ValueTask<CommandReceipt> AllocateAsync(AllocateOrder command, CancellationToken cancellationToken = default);
+
+    /// <summary>Places holds.</summary>
+    ValueTask<CommandReceipt> HoldAsync(HoldOrder command, CancellationToken cancellationToken = default);
+
+    /// <summary>Releases holds; where that lets a postponed allocation happen, it happens in the same commit.</summary>
+    ValueTask<CommandReceipt> ReleaseHoldsAsync(ReleaseHolds command, CancellationToken cancellationToken = default);
+
+    /// <summary>Cancels units that have not been picked.</summary>
+    /// <exception cref="TransitionRefusedException">More units than can still be cancelled.</exception>
+    ValueTask<CommandReceipt> CancelAsync(CancelUnits command, CancellationToken cancellationToken = default);
+
+    /// <summary>The order, or null.</summary>
+    ValueTask<Order?> FindAsync(OrderId id, CancellationToken cancellationToken = default);
+
+    /// <summary>The order that a channel knows by this id, or null.</summary>
+    ValueTask<Order?> FindAsync(ChannelCode channel, string externalId, CancellationToken cancellationToken = default);
+
+    /// <summary>Orders, a page at a time, by id: in the order they were taken.</summary>
+    ValueTask<Page<Order>> QueryAsync(OrderQuery query, CancellationToken cancellationToken = default);
+
+    /// <summary>The order's events from the first on: its history.</summary>
+    ValueTask<IReadOnlyList<EventEnvelope>> HistoryAsync(OrderId id, CancellationToken cancellationToken = default);
+
+    /// <summary>The stored decisions about an order (why this location …), oldest first.</summary>
+    ValueTask<IReadOnlyList<DecisionRecord>> ExplainAsync(OrderId id, CancellationToken cancellationToken = default);
+
+    /// <summary>The address behind <see cref="Order.ShipTo"/>, or null where there is none or it was erased.</summary>
+    ValueTask<PostalAddress?> AddressAsync(OrderId id, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,73 @@
+namespace Oms.Orders;
+
+/// <summary>Takes in an order that lived elsewhere, in any legal state (migration, parallel run). Its allocated and released units are demanded from stock.</summary>
+public sealed record AdoptOrder : Command
+{
+    /// <summary>The order as it stands; id, version, sequence and dimensions are ignored and made anew.</summary>
+    public required Order Order { get; init; }
+
+    /// <summary>Where it goes.</summary>
+    public PostalAddress? ShipTo { get; init; }
+}
+
+/// <summary>Confirms an order.</summary>
+public sealed record ConfirmOrder : Command
+{
+    /// <summary>The order.</summary>
+    public required OrderId Order { get; init; }
+}
+
+/// <summary>Allocates what is unallocated or backordered and has stock now.</summary>
+public sealed record AllocateOrder : Command
+{
+    /// <summary>The order.</summary>
+    public required OrderId Order { get; init; }
+}
+
+/// <summary>Places holds, several at once.</summary>
+public sealed record HoldOrder : Command
+{
+    /// <summary>The order.</summary>
+    public required OrderId Order { get; init; }
+
+    /// <summary>The holds.</summary>
+    public required IReadOnlyList<NewHold> Holds { get; init; }
+}
+
+/// <summary>A hold to be placed.</summary>
+public sealed record NewHold
+{
+    /// <summary>What kind.</summary>
+    /// <value><see cref="HoldKinds.Manual"/>.</value>
+    public string Kind { get; init; } = HoldKinds.Manual;
+
+    /// <summary>Why, in words that tell what to do.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>What it blocks.</summary>
+    /// <value><see cref="HoldBlocks.All"/>.</value>
+    public HoldBlocks Blocks { get; init; } = HoldBlocks.All;
+}
+
+/// <summary>Releases holds, several at once.</summary>
+public sealed record ReleaseHolds : Command
+{
+    /// <summary>The order.</summary>
+    public required OrderId Order { get; init; }
+
+    /// <summary>Numbers of the holds; empty: all of <see cref="Kind"/>, or all.</summary>
+    public IReadOnlyList<int> Numbers { get; init; } = [];
+
+    /// <summary>Only holds of this kind; null: of any.</summary>
+    public string? Kind { get; init; }
+}
+
+/// <summary>Cancels units that have not been picked: backordered ones first, then unallocated, allocated, released.</summary>
+public sealed record CancelUnits : Command
+{
+    /// <summary>The order.</summary>
+    public required OrderId Order { get; init; }
+
+    /// <summary>The units; empty: all that can be cancelled.</summary>
+    public IReadOnlyList<LineUnits> Lines { get; init; } = [];
+}

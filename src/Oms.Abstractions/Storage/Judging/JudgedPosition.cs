@@ -1,0 +1,87 @@
+using Oms.Inventory;
+
+namespace Oms.Storage.Judging;
+
+/// <summary>A position while change sets are judged against it. Mutable, owned by one transaction.</summary>
+public sealed class JudgedPosition
+{
+    /// <summary>A position as it is stored.</summary>
+    /// <param name="stored">Its counters.</param>
+    /// <param name="exists">False where no row is stored yet.</param>
+    public JudgedPosition(StockPosition stored, bool exists)
+    {
+        Stored = stored;
+        Now = stored;
+        Exists = exists;
+    }
+
+    /// <summary>As it is stored.</summary>
+    public StockPosition Stored { get; }
+
+    /// <summary>With everything admitted so far.</summary>
+    public StockPosition Now { get; private set; }
+
+    /// <summary>Whether a row is stored.</summary>
+    public bool Exists { get; }
+
+    /// <summary>Whether it must be written.</summary>
+    public bool Changed => !ReferenceEquals(Stored, Now);
+
+    /// <summary>Says whether a delta is covered, given that <paramref name="swept"/> reserved units are over and may be swept.</summary>
+    /// <returns>Null where it is; otherwise what is short.</returns>
+    /// <exception cref="StoreException"><see cref="StoreErrors.Rejected"/>: more would be given back than was promised.</exception>
+    public Shortage? Judge(in PositionDelta delta, long swept)
+    {
+        var after = After(delta, swept);
+        if (after.Allocated < 0 || after.Reserved < 0)
+        {
+            throw new StoreException(StoreErrors.Rejected, $"{delta.Sku} at {delta.Location}: more units are given back than were promised.");
+        }
+
+        if (after.Sellable < 0 && delta.Demand == 0)
+        {
+            return Short(delta, -delta.Sellable, Now.Sellable);
+        }
+
+        if (after.Damaged < 0 || after.Quarantine < 0 || after.QualityControl < 0)
+        {
+            return Short(delta, -Math.Min(delta.Damaged, Math.Min(delta.Quarantine, delta.QualityControl)), Math.Max(0, Math.Min(Now.Damaged, Math.Min(Now.Quarantine, Now.QualityControl))));
+        }
+
+        if (delta.Demand <= 0)
+        {
+            return null;
+        }
+
+        var free = after.Sellable + after.OversellLimit - after.Allocated - after.Reserved;
+        return free < 0 || after.Sellable < 0
+            ? Short(delta, delta.Demand, Math.Max(0, Math.Min(delta.Demand + free, Now.Sellable + after.OversellLimit)))
+            : null;
+    }
+
+    /// <summary>Applies a delta that was judged.</summary>
+    public void Apply(in PositionDelta delta, long swept) => Now = After(delta, swept);
+
+    private StockPosition After(in PositionDelta delta, long swept)
+    {
+        var sellable = Now.Sellable + delta.Sellable;
+        var allocated = Now.Allocated + delta.Allocated;
+        var reserved = Now.Reserved + delta.Reserved - swept;
+        var limit = delta.OversellLimit ?? Now.OversellLimit;
+        var missing = Math.Max(0, allocated + reserved - sellable - limit);
+        return Now with
+        {
+            Sellable = sellable,
+            Damaged = Now.Damaged + delta.Damaged,
+            Quarantine = Now.Quarantine + delta.Quarantine,
+            QualityControl = Now.QualityControl + delta.QualityControl,
+            Allocated = allocated,
+            Reserved = reserved,
+            OversellLimit = limit,
+            Short = delta.Physical ? missing : Math.Min(Now.Short, missing),
+        };
+    }
+
+    private static Shortage Short(in PositionDelta delta, long asked, long available) =>
+        new() { Sku = delta.Sku, Location = delta.Location, Asked = asked, Available = available };
+}

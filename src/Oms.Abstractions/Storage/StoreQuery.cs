@@ -1,0 +1,77 @@
+using NodaTime;
+using Oms.Documents;
+using Oms.Inventory;
+using Oms.Orders;
+
+namespace Oms.Storage;
+
+/// <summary>Criteria for a list. A closed set: the nested types of <see cref="StoreQuery"/>.</summary>
+/// <typeparam name="T">What is listed.</typeparam>
+public abstract record StoreQuery<T>
+{
+    private protected StoreQuery(TenantId tenant, string? cursor, int size)
+    {
+        Tenant = tenant;
+        Cursor = cursor;
+        Size = size;
+    }
+
+    /// <summary>Whose data.</summary>
+    public TenantId Tenant { get; }
+
+    /// <summary>Where the last page ended; opaque, made by the same store.</summary>
+    public string? Cursor { get; }
+
+    /// <summary>Most items to return, at least 1.</summary>
+    public int Size { get; }
+}
+
+/// <summary>What can be listed.</summary>
+public static class StoreQuery
+{
+    /// <summary>Orders, by id.</summary>
+    public sealed record Orders(TenantId Tenant, OrderQuery Criteria) : StoreQuery<Order>(Tenant, Criteria.Cursor, Criteria.Size);
+
+    /// <summary>Documents, by id within their kind.</summary>
+    public sealed record Documents(TenantId Tenant, DocumentQuery Criteria) : StoreQuery<Document>(Tenant, Criteria.Cursor, Criteria.Size);
+
+    /// <summary>Movements, by id.</summary>
+    public sealed record Movements(TenantId Tenant, MovementQuery Criteria) : StoreQuery<StockMovement>(Tenant, Criteria.Cursor, Criteria.Size);
+
+    /// <summary>Decisions about a subject, by id.</summary>
+    public sealed record Decisions(TenantId Tenant, Guid Subject, string? Cursor, int Size) : StoreQuery<DecisionRecord>(Tenant, Cursor, Size);
+
+    /// <summary>Postings of an order, by id.</summary>
+    public sealed record Postings(TenantId Tenant, OrderId Order, string? Cursor, int Size) : StoreQuery<Posting>(Tenant, Cursor, Size);
+
+    /// <summary>Every position beside the sums of the rows it must agree with, by SKU and location.</summary>
+    public sealed record StockAudits(TenantId Tenant, string? Cursor, int Size) : StoreQuery<StockAudit>(Tenant, Cursor, Size);
+
+    /// <summary>Reservations with an active line that ended before a moment, by id.</summary>
+    public sealed record OverdueReservations(TenantId Tenant, Instant Before, string? Cursor, int Size) : StoreQuery<SoftReservation>(Tenant, Cursor, Size);
+
+    /// <summary>Heads of streams, by id; <paramref name="OnlyTroubled"/>: only those with a handler behind or parked.</summary>
+    public sealed record Streams(TenantId Tenant, bool OnlyTroubled, string? Cursor, int Size) : StoreQuery<StreamState>(Tenant, Cursor, Size);
+
+    /// <summary>Scheduled work in a state, by id.</summary>
+    public sealed record Work(TenantId Tenant, WorkState? State, string? Cursor, int Size) : StoreQuery<ScheduledWork>(Tenant, Cursor, Size);
+}
+
+/// <summary>A position beside the sums of the rows it must agree with (invariants S1, S3). Where rows exist without a position, its counters are 0.</summary>
+public sealed record StockAudit
+{
+    /// <summary>The counters.</summary>
+    public required StockPosition Position { get; init; }
+
+    /// <summary>Sum of the movements.</summary>
+    public required long Movements { get; init; }
+
+    /// <summary>Sum of the orders' allocations of tracked lines.</summary>
+    public required long Allocations { get; init; }
+
+    /// <summary>Sum of the open units of fulfilment orders, tracked lines.</summary>
+    public required long FulfilmentOpen { get; init; }
+
+    /// <summary>Sum of the active reservation lines.</summary>
+    public required long Reservations { get; init; }
+}

@@ -1,0 +1,100 @@
+namespace Oms.Workflow;
+
+/// <summary>Commands that a workflow allows or not.</summary>
+public static class WorkflowCommands
+{
+    /// <summary>Confirm the order.</summary>
+    public const string Confirm = "confirm";
+
+    /// <summary>Report a payment.</summary>
+    public const string ReportPayment = "report-payment";
+
+    /// <summary>Place or release holds.</summary>
+    public const string Hold = "hold";
+
+    /// <summary>Allocate stock.</summary>
+    public const string Allocate = "allocate";
+
+    /// <summary>Cancel unshipped units.</summary>
+    public const string Cancel = "cancel";
+
+    /// <summary>Release units to fulfilment.</summary>
+    public const string Release = "release";
+
+    /// <summary>Report picked units.</summary>
+    public const string Pick = "pick";
+
+    /// <summary>Report a packed parcel.</summary>
+    public const string Pack = "pack";
+
+    /// <summary>Report a parcel handed over.</summary>
+    public const string Ship = "ship";
+
+    /// <summary>Report a delivery or a carrier's scan.</summary>
+    public const string Deliver = "deliver";
+}
+
+/// <summary>Facts of the kernel that fire transitions.</summary>
+public static class WorkflowTriggers
+{
+    /// <summary>The order was placed or adopted.</summary>
+    public const string Placed = "order.placed";
+
+    /// <summary>The order was confirmed.</summary>
+    public const string Confirmed = "order.confirmed";
+
+    /// <summary>Units were released to a location.</summary>
+    public const string UnitsReleased = "units.released";
+
+    /// <summary>Units were picked.</summary>
+    public const string UnitsPicked = "units.picked";
+
+    /// <summary>Units were packed.</summary>
+    public const string UnitsPacked = "units.packed";
+
+    /// <summary>Some units were shipped and others are left.</summary>
+    public const string SomeShipped = "some.shipped";
+
+    /// <summary>Nothing is left to ship.</summary>
+    public const string AllShipped = "all.shipped";
+
+    /// <summary>Nothing is left to deliver.</summary>
+    public const string AllDelivered = "all.delivered";
+
+    /// <summary>The order has no units that need shipping.</summary>
+    public const string NothingToShip = "nothing.to.ship";
+
+    /// <summary>Every unit is cancelled.</summary>
+    public const string AllCancelled = "all.cancelled";
+
+    /// <summary>Units were lost or came back to the sender.</summary>
+    public const string UnitsLost = "units.lost";
+
+    /// <summary>A hold was placed.</summary>
+    public const string HoldPlaced = "hold.placed";
+
+    /// <summary>The last hold was released.</summary>
+    public const string HoldsReleased = "holds.released";
+
+    /// <summary>A payment was reported.</summary>
+    public const string PaymentReported = "payment.reported";
+}
+
+/// <summary>Guards that a transition may name: pure questions about the order.</summary>
+public static class WorkflowGuards
+{
+    /// <summary>No hold blocks confirmation.</summary>
+    public const string NothingBlocks = "nothing.blocks";
+
+    /// <summary>Nothing is left to ship: every unit is shipped, delivered, lost, returned to sender or cancelled.</summary>
+    public const string NothingLeftToShip = "nothing.left.to.ship";
+
+    /// <summary>Nothing is left to deliver: every unit is delivered, lost, returned to sender or cancelled.</summary>
+    public const string NothingLeftToDeliver = "nothing.left.to.deliver";
+
+    /// <summary>Every unit is cancelled, and there was at least one.</summary>
+    public const string EverythingCancelled = "everything.cancelled";
+
+    /// <summary>What the customer owes is covered by captured or authorised payments.</summary>
+    public const string PaymentCovered = "payment.covered";
+}
