@@ -3,6 +3,7 @@ using Oms.Documents;
 using Oms.Events;
 using Oms.Inventory;
 using Oms.Orders;
+using Oms.Storage.Judging;
 
 namespace Oms.Storage;
 
@@ -49,6 +50,6 @@ public static class StoreRead
     /// <summary>Scheduled work, or null.</summary>
     public sealed record WorkById(TenantId Tenant, Guid Id) : StoreRead<ScheduledWork?>(Tenant);
 
-    /// <summary>What an operation was answered, or null where the id is not known (any more).</summary>
-    public sealed record OperationById(TenantId Tenant, string OperationId) : StoreRead<CommitResult?>(Tenant);
+    /// <summary>What is known of an operation, or null where the id is not known (any more).</summary>
+    public sealed record OperationById(TenantId Tenant, string OperationId) : StoreRead<KnownOperation?>(Tenant);
 }
