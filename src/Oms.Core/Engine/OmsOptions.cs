@@ -1,0 +1,27 @@
+using NodaTime;
+
+namespace Oms;
+
+/// <summary>Settings of the engine. Validated at start, all mistakes together.</summary>
+public sealed class OmsOptions
+{
+    /// <summary>How often a decision that lost a race is made again before the caller gets <c>command.conflict</c>.</summary>
+    /// <value>8; 1 to 100.</value>
+    public int MaxDecisions { get; set; } = 8;
+
+    /// <summary>How old a stock figure may be that a location is chosen by. The commit's guard decides in any case, and a refusal is never based on an old figure.</summary>
+    /// <value>0: each command reads afresh, together with the others that read at that moment; at most 10 seconds.</value>
+    public Duration StockHintAge { get; set; } = Duration.Zero;
+
+    /// <summary>How long locations are remembered between reads.</summary>
+    /// <value>1 second; 0 to 1 minute.</value>
+    public Duration LocationAge { get; set; } = Duration.FromSeconds(1);
+
+    /// <summary>Most lines of an order.</summary>
+    /// <value>2,000; 1 to 10,000.</value>
+    public int MaxLines { get; set; } = 2000;
+
+    /// <summary>How far a soft reservation may be extended from now.</summary>
+    /// <value>7 days.</value>
+    public Duration MaxReservation { get; set; } = Duration.FromDays(7);
+}

@@ -1,0 +1,52 @@
+using System.Collections.Frozen;
+using Oms.Fulfilment;
+using Oms.Inventory;
+using Oms.Orders;
+using Oms.Payments;
+using Oms.Shipping;
+
+namespace Oms.Events;
+
+/// <summary>The stable name of each event type. Names are wire format: they are added to, never changed.</summary>
+internal static class EventNames
+{
+    private static readonly (string Name, Type Type)[] All =
+    [
+        ("order.placed", typeof(OrderPlaced)),
+        ("order.adopted", typeof(OrderAdopted)),
+        ("order.confirmed", typeof(OrderConfirmed)),
+        ("order.state_entered", typeof(StateEntered)),
+        ("hold.placed", typeof(HoldPlaced)),
+        ("hold.released", typeof(HoldReleased)),
+        ("payment.reported", typeof(PaymentReported)),
+        ("lines.allocated", typeof(LinesAllocated)),
+        ("lines.backordered", typeof(LinesBackordered)),
+        ("units.taken", typeof(UnitsTaken)),
+        ("units.cancelled", typeof(UnitsCancelled)),
+        ("fulfilment.released", typeof(FulfilmentReleased)),
+        ("units.picked", typeof(UnitsPicked)),
+        ("parcel.packed", typeof(ParcelPacked)),
+        ("label.requested", typeof(LabelRequested)),
+        ("label.bought", typeof(LabelBought)),
+        ("label.rejected", typeof(LabelRejected)),
+        ("label.unresolved", typeof(LabelUnresolved)),
+        ("shipment.shipped", typeof(ShipmentShipped)),
+        ("shipment.shipped_by_channel", typeof(ChannelShipped)),
+        ("parcel.scanned", typeof(ParcelScanned)),
+        ("shipment.delivered", typeof(ShipmentDelivered)),
+        ("shipment.lost", typeof(ShipmentLost)),
+        ("shipment.returned_to_sender", typeof(ShipmentReturnedToSender)),
+        ("custom", typeof(CustomFactRecorded)),
+        ("stock.received", typeof(StockReceived)),
+        ("stock.adjusted", typeof(StockAdjustedBy)),
+        ("stock.reserved", typeof(StockReserved)),
+        ("reservation.extended", typeof(ReservationExtended)),
+        ("reservation.released", typeof(ReservationReleased)),
+        ("reservation.converted", typeof(ReservationConverted)),
+        ("reservation.expired", typeof(ReservationExpired)),
+    ];
+
+    public static FrozenDictionary<string, Type> Types { get; } = All.ToFrozenDictionary(e => e.Name, e => e.Type, StringComparer.Ordinal);
+
+    public static FrozenDictionary<Type, string> Names { get; } = All.ToFrozenDictionary(e => e.Type, e => e.Name);
+}

@@ -1,0 +1,91 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Oms.Documents;
+using Oms.Events;
+using Oms.Fulfilment;
+using Oms.Inventory;
+using Oms.Orders;
+using Oms.Payments;
+using Oms.Shipping;
+
+namespace Oms.Json;
+
+/// <summary>The one JSON form of events and commands: camel case, enums by name, amounts as text, nothing written that is null.</summary>
+internal static class OmsJson
+{
+    public static JsonSerializerOptions Options => OmsJsonContext.Default.Options;
+
+    public static JsonTypeInfo Info(Type type) => OmsJsonContext.Default.GetTypeInfo(type)
+        ?? throw new InvalidOperationException($"{type.Name} has no JSON form: add it to OmsJsonContext.");
+
+    public static JsonTypeInfo<T> Info<T>() => (JsonTypeInfo<T>)Info(typeof(T));
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true,
+    RespectNullableAnnotations = true,
+    AllowDuplicateProperties = false,
+    Converters =
+    [
+        typeof(SkuConverter), typeof(LocationCodeConverter), typeof(ChannelCodeConverter), typeof(CurrencyConverter), typeof(MoneyConverter),
+        typeof(UnitPriceConverter), typeof(OrderIdConverter), typeof(InstantConverter), typeof(DurationConverter), typeof(AttributesConverter),
+    ])]
+[JsonSerializable(typeof(OrderPlaced))]
+[JsonSerializable(typeof(OrderAdopted))]
+[JsonSerializable(typeof(OrderConfirmed))]
+[JsonSerializable(typeof(StateEntered))]
+[JsonSerializable(typeof(HoldPlaced))]
+[JsonSerializable(typeof(HoldReleased))]
+[JsonSerializable(typeof(PaymentReported))]
+[JsonSerializable(typeof(LinesAllocated))]
+[JsonSerializable(typeof(LinesBackordered))]
+[JsonSerializable(typeof(UnitsTaken))]
+[JsonSerializable(typeof(UnitsCancelled))]
+[JsonSerializable(typeof(FulfilmentReleased))]
+[JsonSerializable(typeof(UnitsPicked))]
+[JsonSerializable(typeof(ParcelPacked))]
+[JsonSerializable(typeof(LabelRequested))]
+[JsonSerializable(typeof(LabelBought))]
+[JsonSerializable(typeof(LabelRejected))]
+[JsonSerializable(typeof(LabelUnresolved))]
+[JsonSerializable(typeof(ShipmentShipped))]
+[JsonSerializable(typeof(ChannelShipped))]
+[JsonSerializable(typeof(ParcelScanned))]
+[JsonSerializable(typeof(ShipmentDelivered))]
+[JsonSerializable(typeof(ShipmentLost))]
+[JsonSerializable(typeof(ShipmentReturnedToSender))]
+[JsonSerializable(typeof(CustomFactRecorded))]
+[JsonSerializable(typeof(StockReceived))]
+[JsonSerializable(typeof(StockAdjustedBy))]
+[JsonSerializable(typeof(StockReserved))]
+[JsonSerializable(typeof(ReservationExtended))]
+[JsonSerializable(typeof(ReservationReleased))]
+[JsonSerializable(typeof(ReservationConverted))]
+[JsonSerializable(typeof(ReservationExpired))]
+[JsonSerializable(typeof(PlaceOrder))]
+[JsonSerializable(typeof(AdoptOrder))]
+[JsonSerializable(typeof(ConfirmOrder))]
+[JsonSerializable(typeof(AllocateOrder))]
+[JsonSerializable(typeof(HoldOrder))]
+[JsonSerializable(typeof(ReleaseHolds))]
+[JsonSerializable(typeof(CancelUnits))]
+[JsonSerializable(typeof(ReportPayment))]
+[JsonSerializable(typeof(ReleaseToFulfilment))]
+[JsonSerializable(typeof(PickUnits))]
+[JsonSerializable(typeof(PackParcel))]
+[JsonSerializable(typeof(ShipParcel))]
+[JsonSerializable(typeof(ReportChannelShipment))]
+[JsonSerializable(typeof(DeliverParcel))]
+[JsonSerializable(typeof(ReportTracking))]
+[JsonSerializable(typeof(PutItems))]
+[JsonSerializable(typeof(PutLocation))]
+[JsonSerializable(typeof(ReceiveStock))]
+[JsonSerializable(typeof(AdjustStock))]
+[JsonSerializable(typeof(ReserveStock))]
+[JsonSerializable(typeof(ExtendReservation))]
+[JsonSerializable(typeof(ReleaseReservation))]
+[JsonSerializable(typeof(PutDocuments))]
+internal sealed partial class OmsJsonContext : JsonSerializerContext;
