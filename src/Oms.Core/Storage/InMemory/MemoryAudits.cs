@@ -1,0 +1,59 @@
+using Oms.Inventory;
+using Oms.Orders;
+
+namespace Oms.Storage.InMemory;
+
+/// <summary>Sums the rows that positions must agree with, anew each time: an audit must not believe running totals.</summary>
+internal static class MemoryAudits
+{
+    // NUL sorts before every character that a SKU may have.
+    public static string Key(StockAudit audit) => $"{audit.Position.Sku}\0{audit.Position.Location}";
+
+    public static IEnumerable<StockAudit> Of(MemoryState state, TenantId tenant)
+    {
+        var audits = MemoryPositions.Of(state, tenant).ToDictionary(position => (position.Sku, position.Location), Empty);
+        foreach (var (key, movement) in state.Movements)
+        {
+            Add(key.Tenant, movement.Sku, movement.Location, audit => audit with { Movements = audit.Movements + movement.Quantity });
+        }
+
+        foreach (var (key, line) in state.Facts.Reservations)
+        {
+            Add(key.Tenant, line.Sku, line.Location, audit => audit with { Reservations = audit.Reservations + line.Quantity });
+        }
+
+        foreach (var (key, order) in state.Orders)
+        {
+            AddOrder(key.Tenant, order);
+        }
+
+        return audits.Values;
+
+        void AddOrder(TenantId owner, Order order)
+        {
+            foreach (var allocation in order.Allocations.Where(allocation => order.Line(allocation.LineNo).Tracked))
+            {
+                Add(owner, order.Line(allocation.LineNo).Sku, allocation.Location, audit => audit with { Allocations = audit.Allocations + allocation.Quantity });
+            }
+
+            foreach (var work in order.FulfilmentOrders)
+            {
+                foreach (var line in work.Lines.Where(line => order.Line(line.LineNo).Tracked && line.Open != 0))
+                {
+                    Add(owner, order.Line(line.LineNo).Sku, work.Location, audit => audit with { FulfilmentOpen = audit.FulfilmentOpen + line.Open });
+                }
+            }
+        }
+
+        void Add(TenantId owner, Sku sku, LocationCode location, Func<StockAudit, StockAudit> add)
+        {
+            if (owner == tenant)
+            {
+                audits[(sku, location)] = add(audits.GetValueOrDefault((sku, location)) ?? Empty(new StockPosition { Sku = sku, Location = location }));
+            }
+        }
+    }
+
+    private static StockAudit Empty(StockPosition position) =>
+        new() { Position = position, Movements = 0, Allocations = 0, FulfilmentOpen = 0, Reservations = 0 };
+}
