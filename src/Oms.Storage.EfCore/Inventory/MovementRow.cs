@@ -1,0 +1,41 @@
+using NodaTime;
+using Oms.Inventory;
+
+namespace Oms.Storage.EfCore;
+
+/// <summary>A line of the movement ledger. Read by LINQ; only a commit writes it.</summary>
+public sealed record MovementRow
+{
+    /// <summary>Identity (UUID v7).</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Whose data.</summary>
+    public required int Tenant { get; init; }
+
+    /// <summary>The SKU.</summary>
+    public required string Sku { get; init; }
+
+    /// <summary>The location.</summary>
+    public required string Location { get; init; }
+
+    /// <summary>What happened.</summary>
+    public required MovementKind Kind { get; init; }
+
+    /// <summary>Which counter on hand changed.</summary>
+    public required StockCondition Condition { get; init; }
+
+    /// <summary>Units that came (positive) or went (negative).</summary>
+    public required long Quantity { get; init; }
+
+    /// <summary>What caused it.</summary>
+    public required string CauseKind { get; init; }
+
+    /// <summary>Identity of the cause.</summary>
+    public required Guid CauseId { get; init; }
+
+    /// <summary>Business time.</summary>
+    public required Instant At { get; init; }
+
+    /// <summary>Why, for adjustments.</summary>
+    public string? Reason { get; init; }
+}

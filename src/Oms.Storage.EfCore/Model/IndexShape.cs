@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Oms.Storage.EfCore.Model;
+
+/// <summary>Indexes and constraints. Every index costs each commit a page: a list that needs another one must say why.</summary>
+internal sealed class IndexShape(ModelBuilder model, bool sqlite)
+{
+    public void Apply()
+    {
+        Orders();
+        Stock();
+        Work();
+        Documents();
+    }
+
+    private static string Quote(string property) => $"\"{ModelShape.Column(property)}\"";
+
+    private void Orders()
+    {
+        var orders = model.Entity<OrderRow>();
+        orders.HasIndex(o => new { o.Tenant, o.State, o.Id }).HasDatabaseName("ix_oms_orders_state");
+        orders.HasIndex(o => new { o.Tenant, o.CustomerId, o.Id }).HasDatabaseName("ix_oms_orders_customer").HasFilter($"{Quote(nameof(OrderRow.CustomerId))} IS NOT NULL");
+    }
+
+    private void Stock()
+    {
+        var positions = model.Entity<PositionRow>();
+        positions.ToTable(table =>
+        {
+            table.HasCheckConstraint(
+                "ck_oms_positions_promised",
+                $"{Quote("Allocated")} + {Quote("Reserved")} <= {Quote("Sellable")} + {Quote("Short")} + {Quote("OversellLimit")}");
+            foreach (var counter in (string[])["Sellable", "Damaged", "Quarantine", "QualityControl", "Allocated", "Reserved", "Short"])
+            {
+                table.HasCheckConstraint($"ck_oms_positions_{ModelShape.Column(counter)}", $"{Quote(counter)} >= 0");
+            }
+        });
+        model.Entity<ReservationLineRow>().HasIndex(l => new { l.Tenant, l.Sku, l.Location }).HasDatabaseName("ix_oms_reservation_lines_active")
+            .HasFilter($"{Quote(nameof(ReservationLineRow.State))} = 0");
+        if (!sqlite)
+        {
+            model.Entity<MovementRow>().HasIndex(m => new { m.Tenant, m.Sku, m.Location }).HasDatabaseName("ix_oms_movements_position");
+        }
+    }
+
+    private void Work()
+    {
+        model.Entity<StreamRow>().HasIndex(s => s.DueAt).HasDatabaseName("ix_oms_streams_due").HasFilter($"{Quote(nameof(StreamRow.DueAt))} IS NOT NULL");
+        model.Entity<WorkRow>().HasIndex(w => w.DueAt).HasDatabaseName("ix_oms_work_due").HasFilter($"{Quote(nameof(WorkRow.State))} = 0");
+    }
+
+    private void Documents()
+    {
+        var documents = model.Entity<DocumentRow>();
+        foreach (var text in (string[])["Index1", "Index2", "Index3", "Index4"])
+        {
+            documents.HasIndex(nameof(DocumentRow.Tenant), nameof(DocumentRow.Kind), text).HasDatabaseName($"ix_oms_documents_{ModelShape.Column(text)}")
+                .HasFilter($"{Quote(text)} IS NOT NULL");
+        }
+    }
+}
