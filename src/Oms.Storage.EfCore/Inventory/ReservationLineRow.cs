@@ -32,7 +32,4 @@ public sealed record ReservationLineRow
 
     /// <summary>Where it is in its life.</summary>
     public required ReservationState State { get; init; }
-
-    /// <summary>Counts the commits that touched the line.</summary>
-    public required long Version { get; init; }
 }

@@ -79,10 +79,13 @@ public sealed class CommitPlan
     /// <summary>Events; inserts only.</summary>
     public RowChanges<EventRow>? Events { get; internal set; }
 
-    /// <summary>Heads of streams, one for each stream that gets events: insert, or where it exists write <c>last</c> and <c>due_at</c> only.</summary>
+    /// <summary>
+    /// Heads of streams, one for each stream that gets events. Insert: its first event is number 1. Update: write <c>last</c> where it is
+    /// <see cref="LastBefore"/>, and <c>due_at</c> where it is null or later, nothing else; no such row is a bug (<see cref="StoreErrors.Rejected"/>).
+    /// </summary>
     public RowChanges<StreamRow>? Streams { get; internal set; }
 
-    /// <summary>A handler's position: each update inserts or overwrites.</summary>
+    /// <summary>A handler's position: each update inserts, or overwrites all but <c>due_at</c>, so that a handler that is behind is tried again should the settlement be lost.</summary>
     public RowChanges<StreamHandlerRow>? StreamHandlers { get; internal set; }
 
     /// <summary>New timers and effects; inserts only. What is settled stands in the change set's schedules.</summary>
@@ -91,8 +94,23 @@ public sealed class CommitPlan
     /// <summary>Unique keys that are taken; inserts only, and none where the same owner has it already.</summary>
     public RowChanges<UniqueKeyRow>? UniqueKeys { get; internal set; }
 
+    /// <summary>The last event a stream must have before the change set's events are appended.</summary>
+    public long LastBefore(StreamRow head)
+    {
+        ArgumentNullException.ThrowIfNull(head);
+        for (var i = 0; i < Changes.Events.Count; i++)
+        {
+            if (Changes.Events[i].Stream.Id == head.Id)
+            {
+                return Changes.Events[i].Sequence - 1;
+            }
+        }
+
+        return head.Last;
+    }
+
     /// <summary>Turns a change set into rows.</summary>
-    /// <exception cref="StoreException"><see cref="StoreErrors.Rejected"/>: it holds something this store does not know.</exception>
+    /// <exception cref="StoreException"><see cref="StoreErrors.Rejected"/>: it holds something this store does not know, or a gap between events.</exception>
     public static CommitPlan Of(ChangeSet changes)
     {
         ArgumentNullException.ThrowIfNull(changes);

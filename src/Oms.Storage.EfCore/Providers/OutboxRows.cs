@@ -152,9 +152,9 @@ public static class OutboxRows
         {
             var record = changes.Events[i];
             (plan.Events ??= new()).Insert(Row(changes, record));
-            if (IsLast(changes, i))
+            if (IsFirst(changes, i, out var last))
             {
-                (plan.Streams ??= new()).Update(Head(changes, record.Stream, record.Sequence));
+                Begin(plan.Streams ??= new(), record.Sequence, Head(changes, record.Stream, last));
             }
         }
 
@@ -173,13 +173,36 @@ public static class OutboxRows
         }
     }
 
-    private static bool IsLast(ChangeSet changes, int index)
+    private static void Begin(RowChanges<StreamRow> streams, long first, StreamRow head)
     {
-        for (var i = index + 1; i < changes.Events.Count; i++)
+        if (first == 1)
         {
-            if (changes.Events[i].Stream == changes.Events[index].Stream)
+            streams.Insert(head);
+        }
+        else
+        {
+            streams.Update(head);
+        }
+    }
+
+    /// <summary>Whether an event is its stream's first in the change set, and what the last one's sequence is.</summary>
+    private static bool IsFirst(ChangeSet changes, int index, out long last)
+    {
+        var stream = changes.Events[index].Stream;
+        last = changes.Events[index].Sequence;
+        for (var i = 0; i < index; i++)
+        {
+            if (changes.Events[i].Stream == stream)
             {
                 return false;
+            }
+        }
+
+        for (var i = index + 1; i < changes.Events.Count; i++)
+        {
+            if (changes.Events[i].Stream == stream && changes.Events[i].Sequence != ++last)
+            {
+                throw new StoreException(StoreErrors.Rejected, FormattableString.Invariant($"Event {changes.Events[i].Sequence} of stream {stream} does not follow {last - 1}."));
             }
         }
 

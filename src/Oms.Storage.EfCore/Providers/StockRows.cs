@@ -133,7 +133,6 @@ public static class StockRows
             Owner = made.Owner,
             ExpiresAt = made.ExpiresAt,
             State = ReservationState.Active,
-            Version = 1,
         };
     }
 
@@ -151,7 +150,6 @@ public static class StockRows
             Id = rows[0].Reservation,
             Owner = rows[0].Owner,
             ExpiresAt = rows.Max(row => row.ExpiresAt),
-            Version = rows.Max(row => row.Version),
             Lines =
             [
                 .. rows.OrderBy(row => row.LineNo).Select(row => new ReservedLine
