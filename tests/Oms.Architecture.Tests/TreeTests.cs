@@ -10,11 +10,11 @@ public sealed class TreeTests
 
     [Fact]
     public void No_folder_has_a_name_that_says_nothing() =>
-        Assert.Empty(Repository.SourceFiles().Where(file => file.Split('/').SkipLast(1).Any(ForbiddenFolders.Contains)));
+        Rule.HasNoOffender("A folder says what is in it.", Repository.SourceFiles().Where(file => file.Split('/').SkipLast(1).Any(ForbiddenFolders.Contains)));
 
     [Fact]
     public void No_file_is_longer_than_the_budget() =>
-        Assert.Empty(Repository.SourceFiles()
+        Rule.HasNoOffender("A long file is two things.", Repository.SourceFiles()
             .Select(file => (Name: file, Lines: File.ReadLines(Path.Combine(Repository.Root, file)).Count()))
             .Where(file => file.Lines > ArchitecturePage.LineBudget)
             .Select(file => $"{file.Name}: {file.Lines} lines, {ArchitecturePage.LineBudget} allowed"));
@@ -27,7 +27,7 @@ public sealed class TreeTests
             .Where(parts => FeatureProjects.Contains(parts[1]) && parts.Length > 3 && !ArchitecturePage.Folders.ContainsKey(parts[2]))
             .Select(parts => $"{parts[1]}/{parts[2]}")
             .Distinct();
-        Assert.Empty(silent);
+        Rule.HasNoOffender("Every feature folder has a sentence in ARCHITECTURE.md.", silent);
     }
 
     [Fact]
@@ -36,12 +36,12 @@ public sealed class TreeTests
         var present = FeatureProjects
             .SelectMany(project => Directory.GetDirectories(Path.Combine(Repository.Source, project)))
             .Select(folder => Path.GetFileName(folder));
-        Assert.Empty(ArchitecturePage.Folders.Keys.Except(present));
+        Rule.HasNoOffender("ARCHITECTURE.md describes folders that exist.", ArchitecturePage.Folders.Keys.Except(present));
     }
 
     [Fact]
     public void Public_types_live_in_a_namespace_of_the_tree() =>
-        Assert.Empty(Shipped.PublicTypes().Where(type => !IsHome(type)).Select(type => $"{type.CodeName()} in {type.Assembly.GetName().Name}"));
+        Rule.HasNoOffender("A public type lives in Oms, in a folder's namespace, below its package's name, or where hosts register.", Shipped.PublicTypes().Where(type => !IsHome(type)).Select(type => $"{type.CodeName()} in {type.Assembly.GetName().Name}"));
 
     [Fact]
     public void A_feature_stays_within_its_budget_of_public_types()
@@ -53,7 +53,7 @@ public sealed class TreeTests
             .CountBy(type => type.Namespace!)
             .Where(feature => feature.Value > ArchitecturePage.TypeBudgetOf(feature.Key))
             .Select(feature => $"{feature.Key}: {feature.Value} public types, {ArchitecturePage.TypeBudgetOf(feature.Key)} allowed");
-        Assert.Empty(over);
+        Rule.HasNoOffender("A feature has a budget of public types (ARCHITECTURE.md).", over);
     }
 
     /// <summary>A member of a closed set counts with the abstract type at its head.</summary>
