@@ -17,7 +17,7 @@ internal static class MemoryReads
         StoreRead.EventsOf r => Events(state, r),
         StoreRead.StreamHead r => state.Streams.GetValueOrDefault((r.Tenant, r.Stream.Id))?.ToState(),
         StoreRead.WorkById r => state.Work.GetValueOrDefault((r.Tenant, r.Id))?.Work,
-        StoreRead.OperationById r => state.Facts.Operations.GetValueOrDefault((r.Tenant, r.OperationId))?.Result,
+        StoreRead.OperationById r => state.Facts.Operations.GetValueOrDefault((r.Tenant, r.OperationId)),
         _ => throw new StoreException(StoreErrors.NotSupported, $"The in-memory store does not know the read '{read.GetType().Name}'."),
     };
 

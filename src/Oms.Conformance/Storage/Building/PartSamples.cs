@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Oms.Fulfilment;
+using Oms.Orders;
+using Oms.Payments;
+using Oms.Shipping;
+
+namespace Oms.Conformance.Storage.Building;
+
+/// <summary>Parts of <see cref="OrderSamples.Full"/>.</summary>
+internal static class PartSamples
+{
+    private static readonly Currency Pounds = new("GBP");
+
+    public static ImmutableArray<OrderLine> Lines() =>
+    [
+        new OrderLine
+        {
+            LineNo = 1,
+            Sku = new Sku("A"),
+            Description = "Teapot, 1.5 l, «blue»",
+            Ordered = 66,
+            Price = new UnitPrice(2.012345m, Pounds),
+            Net = Money.OfMinor(13_281, Pounds),
+            WeightGrams = 850,
+            Units = new Buckets
+            {
+                Unallocated = 1,
+                Backordered = 2,
+                Allocated = 3,
+                Released = 4,
+                Picked = 5,
+                Packed = 6,
+                Shipped = 7,
+                Delivered = 8,
+                Lost = 9,
+                ReturnedToSender = 10,
+                Cancelled = 11,
+            },
+            Attributes = Attributes.Of(KeyValuePair.Create("engraving", "für Zoë")),
+        },
+        new OrderLine
+        {
+            LineNo = 2,
+            Sku = new Sku("b/2 'x'"),
+            Description = "Same colour",
+            Ordered = 3,
+            Price = new UnitPrice(5.813333m, Pounds),
+            Net = Money.OfMinor(1_744, Pounds),
+            Tracked = false,
+            WeightGrams = 1,
+            Units = new Buckets { Allocated = 1, Released = 2 },
+            Attributes = Attributes.Of(KeyValuePair.Create("k", "v"), KeyValuePair.Create("l", "")),
+        },
+    ];
+
+    public static ImmutableArray<OrderCharge> Charges() =>
+    [
+        new OrderCharge { No = 1, Kind = ChargeKind.Shipping, Code = "POST", Amount = Money.OfMinor(495, Pounds), Shares = [438, 57] },
+        new OrderCharge { No = 2, Kind = ChargeKind.Discount, Code = "WELCOME-10%", Amount = Money.OfMinor(-250, Pounds), Shares = [-221, -29] },
+        new OrderCharge { No = 3, Kind = ChargeKind.Adjustment, Code = "ROUND", Amount = Money.OfMinor(100, Pounds), Shares = [100, 0] },
+    ];
+
+    public static ImmutableArray<Hold> Holds() =>
+    [
+        new Hold { No = 2, Kind = HoldKinds.Address, Reason = "Street is missing: ask.", Blocks = HoldBlocks.Release, PlacedAt = Samples.Noon + Duration.FromMinutes(1) },
+        new Hold { No = 5, Kind = "fraud-check", Reason = "Score 0.91", Blocks = HoldBlocks.None, PlacedAt = Samples.Noon + Duration.FromMinutes(2) },
+    ];
+
+    public static ImmutableArray<FulfilmentOrder> Work(Ids ids) =>
+    [
+        new FulfilmentOrder
+        {
+            Id = ids.Next(),
+            Location = new LocationCode(Samples.There),
+            State = FulfilmentState.InProgress,
+            Lines =
+            [
+                new FulfilmentLine { LineNo = 2, Quantity = 2 },
+                new FulfilmentLine { LineNo = 1, Quantity = 60, Picked = 50, Packed = 45, Shipped = 34, Cancelled = 11 },
+            ],
+        },
+        new FulfilmentOrder
+        {
+            Id = ids.Next(),
+            Location = new LocationCode(Samples.Here),
+            State = FulfilmentState.Cancelled,
+            Lines = [new FulfilmentLine { LineNo = 1, Quantity = 4, Cancelled = 4 }],
+        },
+    ];
+
+    public static ImmutableArray<Shipment> Shipments(Ids ids, ImmutableArray<FulfilmentOrder> work) =>
+    [
+        new Shipment
+        {
+            Id = ids.Next(),
+            FulfilmentOrder = work[0].Id,
+            Location = new LocationCode(Samples.There),
+            Lines = [new LineUnits(2, 1), new LineUnits(1, 8)],
+            State = ShipmentState.Delivered,
+            Carrier = "royal-mail",
+            Service = "tracked-24",
+            TrackingNumber = "AB 123 456 785 GB",
+            Label = LabelState.Bought,
+            WeightGrams = 1_250,
+            ShippedAt = Samples.Noon + Duration.FromHours(5),
+            DeliveredAt = Samples.Noon + Duration.FromHours(29) + Duration.FromMilliseconds(7),
+        },
+        new Shipment { Id = ids.Next(), Lines = [new LineUnits(1, 2)], State = ShipmentState.Exception, Label = LabelState.Unknown, WeightGrams = 3 },
+    ];
+
+    // Reported in an order that neither reference nor time has.
+    public static ImmutableArray<PaymentRecord> Payments() =>
+    [
+        new PaymentRecord { Reference = "z-auth", Kind = PaymentKind.Authorised, Amount = Money.OfMinor(15_370, Pounds), At = Samples.Noon + Duration.FromHours(2), Provider = "stripe" },
+        new PaymentRecord { Reference = "a-capture", Kind = PaymentKind.Captured, Amount = Money.OfMinor(10_000, Pounds), At = Samples.Noon, Provider = "stripe" },
+        new PaymentRecord { Reference = "m-refund", Kind = PaymentKind.Refunded, Amount = Money.OfMinor(1, Pounds), At = Samples.Noon + Duration.FromHours(1) },
+    ];
+}
