@@ -56,6 +56,19 @@ public sealed class CommitGrouperTests
     }
 
     [Fact]
+    public async Task What_cannot_be_tried_is_admitted_and_spoils_nothing()
+    {
+        _writer.NeverTry.Add("a");
+        await using var grouper = new CommitGrouper(_writer, new GatheringOptions());
+
+        await grouper.CommitAsync(FakeWriter.Set("a"), Token);
+        await grouper.CommitAsync(FakeWriter.Set("b"), Token);
+
+        Assert.Equal(["b"], _writer.Tries);
+        Assert.Equal(["a"], Assert.Single(_writer.Groups));
+    }
+
+    [Fact]
     public async Task The_bad_member_of_a_group_fails_alone()
     {
         var gate = _writer.Gate = new SemaphoreSlim(0);

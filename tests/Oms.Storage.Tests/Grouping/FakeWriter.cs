@@ -18,6 +18,8 @@ internal sealed class FakeWriter : IGroupWriter
 
     public Exception? GroupError { get; set; }
 
+    public HashSet<string> NeverTry { get; } = [];
+
     public bool RefuseTries { get; set; }
 
     public SemaphoreSlim? Gate { get; set; }
@@ -35,12 +37,15 @@ internal sealed class FakeWriter : IGroupWriter
 
     public static string Of(CommitOutcome outcome) => Assert.IsType<CommitOutcome.Committed>(outcome).Result.Outcome;
 
-    public async ValueTask<CommitOutcome?> TryCommitAsync(ChangeSet changes, CancellationToken deadline)
+    public bool CanTry(CommitPlan plan) => !NeverTry.Contains(plan.Changes.OperationId);
+
+    public async ValueTask<CommitOutcome?> TryCommitAsync(CommitPlan plan, CancellationToken deadline)
     {
         Assert.Equal(1, Interlocked.Increment(ref _inside));
         try
         {
             await (Gate?.WaitAsync(deadline) ?? Task.CompletedTask);
+            var changes = plan.Changes;
             Tries.Add(changes.OperationId);
             if (RefuseTries)
             {
@@ -57,13 +62,13 @@ internal sealed class FakeWriter : IGroupWriter
         }
     }
 
-    public async ValueTask AdmitAsync(IReadOnlyList<Gathered<ChangeSet, CommitOutcome>> members, CancellationToken deadline)
+    public async ValueTask AdmitAsync(IReadOnlyList<Gathered<CommitPlan, CommitOutcome>> members, CancellationToken deadline)
     {
         Assert.Equal(1, Interlocked.Increment(ref _inside));
         try
         {
             await (Gate?.WaitAsync(deadline) ?? Task.CompletedTask);
-            Groups.Add([.. members.Select(member => member.Input.OperationId)]);
+            Groups.Add([.. members.Select(member => member.Input.Changes.OperationId)]);
             if (GroupError is not null)
             {
                 throw GroupError;
@@ -71,15 +76,14 @@ internal sealed class FakeWriter : IGroupWriter
 
             foreach (var member in members)
             {
-                member.Answer(new CommitOutcome.Committed(member.Input.Result));
+                ThrowIfBad(member.Input.Changes);
             }
 
+            Stored.AddRange(members.Select(member => member.Input.Changes.OperationId));
             foreach (var member in members)
             {
-                ThrowIfBad(member.Input);
+                member.Answer(new CommitOutcome.Committed(member.Input.Changes.Result));
             }
-
-            Stored.AddRange(members.Select(member => member.Input.OperationId));
         }
         finally
         {

@@ -10,13 +10,13 @@ namespace Oms.Storage.EfCore.Providers;
 /// members are committed one by one, so that the bad one fails alone. Thread-safe.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class CommitGrouper : Gatherer<ChangeSet, CommitOutcome>
+public sealed class CommitGrouper : Gatherer<CommitPlan, CommitOutcome>
 {
     // A failed attempt tells of a sell-out or a storm of duplicates; more attempts would be wasted round trips for a while.
     private const int RunsInAdmissionAfterFailure = 16;
 
     private readonly IGroupWriter _writer;
-    private readonly List<Gathered<ChangeSet, CommitOutcome>> _alone = [];
+    private readonly List<Gathered<CommitPlan, CommitOutcome>> _alone = [];
     private int _admissionRunsLeft;
 
     /// <summary>A grouper in front of a writer that it alone uses.</summary>
@@ -33,17 +33,19 @@ public sealed class CommitGrouper : Gatherer<ChangeSet, CommitOutcome>
     public ValueTask<CommitOutcome> CommitAsync(ChangeSet changes, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(changes);
-        return GatherAsync(changes, cancellationToken);
+
+        // Rows are made on the caller's thread: the writer is the bottleneck.
+        return GatherAsync(CommitPlan.Of(changes), cancellationToken);
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    private protected override async ValueTask RunAsync(List<Gathered<ChangeSet, CommitOutcome>> members, CancellationToken deadline)
+    private protected override async ValueTask RunAsync(List<Gathered<CommitPlan, CommitOutcome>> members, CancellationToken deadline)
     {
         if (_admissionRunsLeft > 0)
         {
             _admissionRunsLeft--;
         }
-        else if (members.Count == 1)
+        else if (members.Count == 1 && _writer.CanTry(members[0].Input))
         {
             if (await TryAsync(members[0], deadline).ConfigureAwait(false))
             {
@@ -69,7 +71,7 @@ public sealed class CommitGrouper : Gatherer<ChangeSet, CommitOutcome>
 
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Whatever failed, admission finds out.")]
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<bool> TryAsync(Gathered<ChangeSet, CommitOutcome> member, CancellationToken deadline)
+    private async ValueTask<bool> TryAsync(Gathered<CommitPlan, CommitOutcome> member, CancellationToken deadline)
     {
         try
         {
@@ -89,7 +91,7 @@ public sealed class CommitGrouper : Gatherer<ChangeSet, CommitOutcome>
 
     // False: nothing was committed and one of several members is to blame.
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<bool> AdmitAsync(List<Gathered<ChangeSet, CommitOutcome>> members, CancellationToken deadline)
+    private async ValueTask<bool> AdmitAsync(List<Gathered<CommitPlan, CommitOutcome>> members, CancellationToken deadline)
     {
         try
         {
@@ -98,33 +100,37 @@ public sealed class CommitGrouper : Gatherer<ChangeSet, CommitOutcome>
         }
         catch (Exception error) when (error is not OperationCanceledException and not StoreException { Code: not StoreErrors.Rejected })
         {
-            if (members.Count == 1)
+            if (members.Count == 1 && !members[0].Answered)
             {
                 members[0].Fail(Unanswered(error));
-                return true;
             }
 
-            return false;
+            return members.Count == 1;
         }
         catch (Exception error)
         {
             foreach (var member in members)
             {
-                member.Fail(Unanswered(error));
+                if (!member.Answered)
+                {
+                    member.Fail(Unanswered(error));
+                }
             }
 
             return true;
         }
     }
 
-    private async ValueTask AdmitOneByOneAsync(List<Gathered<ChangeSet, CommitOutcome>> members, CancellationToken deadline)
+    private async ValueTask AdmitOneByOneAsync(List<Gathered<CommitPlan, CommitOutcome>> members, CancellationToken deadline)
     {
         foreach (var member in members)
         {
-            member.Forget();
-            _alone.Add(member);
-            await AdmitAsync(_alone, deadline).ConfigureAwait(false);
-            _alone.Clear();
+            if (!member.Answered)
+            {
+                _alone.Add(member);
+                await AdmitAsync(_alone, deadline).ConfigureAwait(false);
+                _alone.Clear();
+            }
         }
     }
 }

@@ -55,14 +55,6 @@ public sealed class Gathered<TIn, TOut> : IValueTaskSource<TOut>
         Answered = true;
     }
 
-    /// <summary>Takes a noted answer back: what was run did not hold.</summary>
-    public void Forget()
-    {
-        _answer = default;
-        _error = null;
-        Answered = false;
-    }
-
     internal void Publish()
     {
         if (_error is { } error)
@@ -111,7 +103,9 @@ public sealed class Gathered<TIn, TOut> : IValueTaskSource<TOut>
         Registration.Dispose();
         Registration = default;
         Input = default!;
-        Forget();
+        _answer = default;
+        _error = null;
+        Answered = false;
         _source.Reset();
         Owner.Return(this);
     }
