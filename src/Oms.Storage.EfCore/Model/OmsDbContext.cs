@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Oms.Storage.EfCore.Model;
 
 namespace Oms.Storage.EfCore;
 
@@ -15,6 +16,20 @@ public class OmsDbContext : DbContext
     protected OmsDbContext(DbContextOptions options)
         : base(options)
     {
+    }
+
+    /// <inheritdoc/>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        SaveGuard.Check(this);
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    /// <inheritdoc/>
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        SaveGuard.Check(this);
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -1,0 +1,142 @@
+#pragma warning disable CA1309 // Comparisons are translated to SQL: the columns compare by bytes.
+using Microsoft.EntityFrameworkCore;
+using Oms.Documents;
+using Oms.Inventory;
+using Oms.Orders;
+using Oms.Storage.EfCore.Providers;
+
+namespace Oms.Storage.EfCore.Portable;
+
+/// <summary>Answers lists by LINQ, a page at a time, by key: a page costs the same wherever it is.</summary>
+internal static class PortableQueries
+{
+    public static async ValueTask<object> RunAsync(DbContext db, object query, CancellationToken cancellationToken) => query switch
+    {
+        StoreQuery.Orders q => await OrdersAsync(db, q, cancellationToken).ConfigureAwait(false),
+        StoreQuery.Documents q => await DocumentsAsync(db, q, cancellationToken).ConfigureAwait(false),
+        StoreQuery.Movements q => await MovementsAsync(db, q, cancellationToken).ConfigureAwait(false),
+        StoreQuery.Decisions q => await DecisionsAsync(db, q, cancellationToken).ConfigureAwait(false),
+        StoreQuery.Postings q => await PostingsAsync(db, q, cancellationToken).ConfigureAwait(false),
+        StoreQuery.StockAudits q => await PortableAudits.PageAsync(db, q, cancellationToken).ConfigureAwait(false),
+        StoreQuery.OverdueReservations q => await OverdueAsync(db, q, cancellationToken).ConfigureAwait(false),
+        StoreQuery.Streams q => await StreamsAsync(db, q, cancellationToken).ConfigureAwait(false),
+        StoreQuery.Work q => await WorkAsync(db, q, cancellationToken).ConfigureAwait(false),
+        _ => throw new StoreException(StoreErrors.NotSupported, $"This store does not know the query '{query.GetType().Name}'."),
+    };
+
+    /// <summary>One page out of one row more than it holds.</summary>
+    public static Page<T> Cut<TRow, T>(List<TRow> rows, int size, Func<TRow, string> key, Func<TRow, T> value) => new()
+    {
+        Items = [.. rows.Take(size).Select(value)],
+        Next = rows.Count > size ? key(rows[size - 1]) : null,
+    };
+
+    private static Guid? After(string? cursor) => cursor is null ? null
+        : Guid.TryParseExact(cursor, "N", out var id) ? id
+        : throw new OmsException("query.cursor", $"'{cursor}' is no cursor of this query: give back what the last page returned as Next.");
+
+    private static async ValueTask<Page<Order>> OrdersAsync(DbContext db, StoreQuery.Orders query, CancellationToken cancellationToken)
+    {
+        var (tenant, wanted, after) = (query.Tenant.Value, query.Criteria, After(query.Cursor));
+        var rows = PortableReads.Rows<OrderRow>(db).Where(o => o.Tenant == tenant);
+        rows = after is { } id ? rows.Where(o => o.Id > id) : rows;
+        rows = wanted.Channel is { Value: var channel } ? rows.Where(o => o.Channel == channel) : rows;
+        rows = wanted.CustomerId is { } customer ? rows.Where(o => o.CustomerId == customer) : rows;
+        rows = wanted.State is { } state ? rows.Where(o => o.State == state) : rows;
+        rows = wanted.Category is { } category ? rows.Where(o => o.Category == category) : rows;
+        rows = wanted.Allocation is { } allocation ? rows.Where(o => o.Allocation == allocation) : rows;
+        rows = wanted.Hold is { } hold ? rows.Where(o => o.Hold == hold) : rows;
+        var orders = await PortableReads.OrdersAsync(db, rows.OrderBy(o => o.Id).Take(query.Size + 1), cancellationToken).ConfigureAwait(false);
+        return Cut(orders, query.Size, static order => order.Id.Value.ToString("N"), static order => order);
+    }
+
+    private static async ValueTask<Page<Document>> DocumentsAsync(DbContext db, StoreQuery.Documents query, CancellationToken cancellationToken)
+    {
+        var (tenant, wanted) = (query.Tenant.Value, query.Criteria);
+        var rows = PortableReads.Rows<DocumentRow>(db).Where(d => d.Tenant == tenant && d.Kind == wanted.Kind);
+        rows = query.Cursor is { } after ? rows.Where(d => string.Compare(d.Id, after) > 0) : rows;
+        rows = wanted.Index1 is { } index1 ? rows.Where(d => d.Index1 == index1) : rows;
+        rows = wanted.Index2 is { } index2 ? rows.Where(d => d.Index2 == index2) : rows;
+        rows = wanted.Index3 is { } index3 ? rows.Where(d => d.Index3 == index3) : rows;
+        rows = wanted.Index4 is { } index4 ? rows.Where(d => d.Index4 == index4) : rows;
+        var page = await rows.OrderBy(d => d.Id).Take(query.Size + 1).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return Cut(page, query.Size, static row => row.Id, DocumentRows.Value);
+    }
+
+    private static async ValueTask<Page<StockMovement>> MovementsAsync(DbContext db, StoreQuery.Movements query, CancellationToken cancellationToken)
+    {
+        var (tenant, after) = (query.Tenant.Value, After(query.Cursor));
+        var rows = PortableReads.Rows<MovementRow>(db).Where(m => m.Tenant == tenant);
+        rows = after is { } id ? rows.Where(m => m.Id > id) : rows;
+        rows = query.Criteria.Sku is { Value: var sku } ? rows.Where(m => m.Sku == sku) : rows;
+        rows = query.Criteria.Location is { Value: var location } ? rows.Where(m => m.Location == location) : rows;
+        var page = await rows.OrderBy(m => m.Id).Take(query.Size + 1).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return Cut(page, query.Size, static row => row.Id.ToString("N"), StockRows.Value);
+    }
+
+    private static async ValueTask<Page<DecisionRecord>> DecisionsAsync(DbContext db, StoreQuery.Decisions query, CancellationToken cancellationToken)
+    {
+        var after = After(query.Cursor);
+        var rows = PortableReads.Rows<DecisionRow>(db).Where(d => d.Subject == query.Subject && d.Tenant == query.Tenant.Value);
+        rows = after is { } id ? rows.Where(d => d.Id > id) : rows;
+        var page = await rows.OrderBy(d => d.Id).Take(query.Size + 1).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return Cut(page, query.Size, static row => row.Id.ToString("N"), static row => new DecisionRecord
+        {
+            Id = row.Id,
+            Subject = row.Subject,
+            Kind = row.Kind,
+            At = row.At,
+            Policy = row.Policy,
+            Explanation = row.Explanation,
+        });
+    }
+
+    private static async ValueTask<Page<Posting>> PostingsAsync(DbContext db, StoreQuery.Postings query, CancellationToken cancellationToken)
+    {
+        var after = After(query.Cursor);
+        var rows = PortableReads.Rows<PostingRow>(db).Where(p => p.OrderId == query.Order.Value && p.Tenant == query.Tenant.Value);
+        rows = after is { } id ? rows.Where(p => p.Id > id) : rows;
+        var page = await rows.OrderBy(p => p.Id).Take(query.Size + 1).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return Cut(page, query.Size, static row => row.Id.ToString("N"), static row => new Posting
+        {
+            Id = row.Id,
+            Order = new OrderId(row.OrderId),
+            Account = row.Account,
+            Amount = Money.OfMinor(row.Amount, new Currency(row.Currency)),
+            At = row.At,
+        });
+    }
+
+    private static async ValueTask<Page<SoftReservation>> OverdueAsync(DbContext db, StoreQuery.OverdueReservations query, CancellationToken cancellationToken)
+    {
+        var after = After(query.Cursor);
+        var over = PortableReads.Rows<ReservationLineRow>(db).Where(l => l.Tenant == query.Tenant.Value && l.State == ReservationState.Active && l.ExpiresAt <= query.Before);
+        over = after is { } id ? over.Where(l => l.Reservation > id) : over;
+        var ids = await over.Select(l => l.Reservation).Distinct().OrderBy(reservation => reservation).Take(query.Size + 1).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var lines = await PortableReads.Rows<ReservationLineRow>(db).Where(l => ids.Contains(l.Reservation)).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return Cut(ids, query.Size, static reservation => reservation.ToString("N"), reservation => StockRows.Value([.. lines.Where(line => line.Reservation == reservation)])!);
+    }
+
+    private static async ValueTask<Page<StreamState>> StreamsAsync(DbContext db, StoreQuery.Streams query, CancellationToken cancellationToken)
+    {
+        var after = After(query.Cursor);
+        var handlers = PortableReads.Rows<StreamHandlerRow>(db);
+        var rows = PortableReads.Rows<StreamRow>(db).Where(s => s.Tenant == query.Tenant.Value);
+        rows = after is { } id ? rows.Where(s => s.Id > id) : rows;
+        rows = query.OnlyTroubled ? rows.Where(s => handlers.Any(h => h.Stream == s.Id && (h.Parked || h.Position < s.Position))) : rows;
+        var page = await rows.OrderBy(s => s.Id).Take(query.Size + 1).ToListAsync(cancellationToken).ConfigureAwait(false);
+        Guid[] ids = [.. page.Select(row => row.Id)];
+        var own = (await handlers.Where(h => ids.Contains(h.Stream)).ToListAsync(cancellationToken).ConfigureAwait(false)).ToLookup(handler => handler.Stream);
+        return Cut(page, query.Size, static row => row.Id.ToString("N"), row => OutboxRows.Value(row, own[row.Id]));
+    }
+
+    private static async ValueTask<Page<ScheduledWork>> WorkAsync(DbContext db, StoreQuery.Work query, CancellationToken cancellationToken)
+    {
+        var after = After(query.Cursor);
+        var rows = PortableReads.Rows<WorkRow>(db).Where(w => w.Tenant == query.Tenant.Value);
+        rows = after is { } id ? rows.Where(w => w.Id > id) : rows;
+        rows = query.State is { } state ? rows.Where(w => w.State == state) : rows;
+        var page = await rows.OrderBy(w => w.Id).Take(query.Size + 1).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return Cut(page, query.Size, static row => row.Id.ToString("N"), OutboxRows.Value);
+    }
+}
