@@ -43,9 +43,19 @@ public sealed class JudgedPosition
             return Short(delta, -delta.Sellable, Now.Sellable);
         }
 
-        if (after.Damaged < 0 || after.Quarantine < 0 || after.QualityControl < 0)
+        if (after.Damaged < 0)
         {
-            return Short(delta, -Math.Min(delta.Damaged, Math.Min(delta.Quarantine, delta.QualityControl)), Math.Max(0, Math.Min(Now.Damaged, Math.Min(Now.Quarantine, Now.QualityControl))));
+            return Short(delta, -delta.Damaged, Now.Damaged);
+        }
+
+        if (after.Quarantine < 0)
+        {
+            return Short(delta, -delta.Quarantine, Now.Quarantine);
+        }
+
+        if (after.QualityControl < 0)
+        {
+            return Short(delta, -delta.QualityControl, Now.QualityControl);
         }
 
         if (delta.Demand <= 0)
@@ -55,7 +65,7 @@ public sealed class JudgedPosition
 
         var free = after.Sellable + after.OversellLimit - after.Allocated - after.Reserved;
         return free < 0 || after.Sellable < 0
-            ? Short(delta, delta.Demand, Math.Max(0, Math.Min(delta.Demand + free, Now.Sellable + after.OversellLimit)))
+            ? Short(delta, delta.Demand, Math.Max(0, Math.Min(delta.Demand + free, after.Sellable < 0 ? Now.Sellable : Now.Sellable + after.OversellLimit)))
             : null;
     }
 
