@@ -14,3 +14,15 @@ public sealed class MemoryKeys() : KeyConformance(new MemoryFixture());
 public sealed class MemoryVersions() : VersionConformance(new MemoryFixture());
 
 public sealed class MemoryEvents() : EventConformance(new MemoryFixture());
+
+public sealed class MemoryOrderRoundTrips() : OrderRoundTripConformance(new MemoryFixture());
+
+public sealed class MemoryOrderDiffs() : OrderDiffConformance(new MemoryFixture());
+
+public sealed class MemoryGeneratedOrders() : GeneratedOrderConformance(new MemoryFixture());
+
+public sealed class MemoryScopeRoundTrips() : ScopeRoundTripConformance(new MemoryFixture());
+
+public sealed class MemoryStock() : StockConformance(new MemoryFixture());
+
+public sealed class MemoryStockTruth() : StockTruthConformance(new MemoryFixture());
