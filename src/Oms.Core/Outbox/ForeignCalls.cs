@@ -22,25 +22,22 @@ internal sealed class ForeignCalls(TimeProvider time, IOptions<OutboxOptions> op
         var limit = options.Value.HandlerTimeout.ToTimeSpan();
         var timeout = new CancellationTokenSource(limit, time);
         var told = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stop.Asked);
+        var abandon = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stop.Handlers);
 
         // On a thread of its own from the start: code that blocks must not hold the pass.
         var running = Task.Run(() => call(told.Token).AsTask(), CancellationToken.None);
         try
         {
-            return CallOutcome<T>.Done(await running.WaitAsync(limit, time, stop.Handlers).ConfigureAwait(false));
+            return CallOutcome<T>.Done(await running.WaitAsync(abandon.Token).ConfigureAwait(false));
         }
         catch (Exception) when (stop.Asked.IsCancellationRequested)
         {
             // Whatever it says now, it was disturbed: not counted, tried again by whoever comes next.
             return CallOutcome<T>.Stopped;
         }
-        catch (TimeoutException) when (!running.IsCompleted)
-        {
-            return CallOutcome<T>.Failed(Text($"'{name}' was not done within {limit} and did not stop when it was told to."));
-        }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested)
         {
-            return CallOutcome<T>.Failed(Text($"'{name}' was not done within {limit}."));
+            return CallOutcome<T>.Failed(Text($"'{name}' was not done within {limit}{(running.IsCompleted ? "" : " and did not stop at once when it was told to")}."));
         }
         catch (Exception e)
         {
@@ -48,16 +45,15 @@ internal sealed class ForeignCalls(TimeProvider time, IOptions<OutboxOptions> op
         }
         finally
         {
-            Leave(name, running, told, timeout);
+            Leave(name, running, [abandon, told, timeout]);
         }
     }
 
-    private void Leave(string name, Task running, CancellationTokenSource told, CancellationTokenSource timeout)
+    private void Leave(string name, Task running, CancellationTokenSource[] sources)
     {
         if (running.IsCompleted)
         {
-            told.Dispose();
-            timeout.Dispose();
+            Array.ForEach(sources, static source => source.Dispose());
             return;
         }
 
@@ -67,8 +63,7 @@ internal sealed class ForeignCalls(TimeProvider time, IOptions<OutboxOptions> op
             {
                 _ = ended.Exception; // Seen, so that it does not surface as unobserved.
                 _abandoned.AddOrUpdate(name, 0, static (_, count) => count - 1);
-                told.Dispose();
-                timeout.Dispose();
+                Array.ForEach(sources, static source => source.Dispose());
             },
             CancellationToken.None,
             TaskContinuationOptions.ExecuteSynchronously,
