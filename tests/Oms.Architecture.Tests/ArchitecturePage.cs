@@ -12,6 +12,11 @@ internal static partial class ArchitecturePage
         .Select(PackageRow.Parse)
         .ToDictionary(row => row.Name);
 
+    /// <summary>The row of one package.</summary>
+    public static PackageRow RowOf(string package) => Packages.TryGetValue(package, out var row)
+        ? row
+        : throw new InvalidOperationException($"The package table of ARCHITECTURE.md has no row for {package}.");
+
     /// <summary>The folders with a sentence, and whether their types live in namespace Oms itself.</summary>
     public static IReadOnlyDictionary<string, bool> Folders { get; } = Lines
         .Select(line => FolderLine().Match(line))

@@ -19,7 +19,7 @@ public sealed class PackageTableTests
     [MemberData(nameof(AllPackages))]
     public void A_project_file_names_only_what_its_row_allows(string project)
     {
-        var row = ArchitecturePage.Packages[project];
+        var row = ArchitecturePage.RowOf(project);
         Refuse(row, Shipped.References(project).Where(reference => !row.Allows(reference) || row.Forbids(reference)), "names in its project file");
     }
 
@@ -27,7 +27,7 @@ public sealed class PackageTableTests
     [MemberData(nameof(PackagesWithCode))]
     public void An_assembly_uses_only_what_its_row_allows(string project)
     {
-        var row = ArchitecturePage.Packages[project];
+        var row = ArchitecturePage.RowOf(project);
         var strangers = Shipped.Load(project).GetReferencedAssemblies()
             .Select(reference => reference.Name!)
             .Where(name => !IsFramework(name) && (!row.AllowsThrough(name) || row.Forbids(name)));

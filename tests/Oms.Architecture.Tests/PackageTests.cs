@@ -70,7 +70,7 @@ public sealed class PackageTests(PackedFolder packed) : IClassFixture<PackedFold
     [MemberData(nameof(AllPackages))]
     public void It_depends_on_what_its_row_allows(string project)
     {
-        var row = ArchitecturePage.Packages[project];
+        var row = ArchitecturePage.RowOf(project);
         foreach (var (id, range) in Dependencies(project))
         {
             string reference = id.StartsWith(Repository.PackagePrefix + ".", StringComparison.Ordinal) ? "Oms" + id[Repository.PackagePrefix.Length..] : id;

@@ -38,7 +38,8 @@ public sealed class PackedFolder : IDisposable
 
     /// <summary>The one file of a package: the id, a version, the extension.</summary>
     public string File(string id, string extension) => Files($"{id}.*.{extension}")
-        .Single(file => char.IsAsciiDigit(Path.GetFileName(file)[id.Length + 1]));
+        .SingleOrDefault(file => char.IsAsciiDigit(Path.GetFileName(file)[id.Length + 1]))
+        ?? throw new FileNotFoundException($"There is no {id}.*.{extension} in {_path}.");
 
     /// <inheritdoc />
     public void Dispose()

@@ -25,6 +25,7 @@ public sealed class PublicSurfaceTests
         "Microsoft.Extensions.DependencyInjection.OmsServiceCollectionExtensions",
         "Oms.Diagnostics.OmsDiagnostics",
         "Oms.OmsOptions",
+        "Oms.Outbox.OutboxOptions",
     ];
 
     [Fact]
