@@ -1,0 +1,93 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
+using NodaTime;
+using Oms.Engine;
+using Oms.Storage;
+
+namespace Oms.Inventory;
+
+/// <summary>Reads stock for decisions; where the host allows it, remembers figures for a moment as a hint. Thread-safe.</summary>
+internal sealed class StockReader(IOptions<OmsOptions> options, IClock clock)
+{
+    private const int MostHints = 200_000;
+
+    private readonly ConcurrentDictionary<(TenantId, Sku), Hint> _hints = new();
+    private readonly ConcurrentDictionary<TenantId, Places> _places = new();
+
+    public async ValueTask<StockFacts> GatherAsync(View view, IReadOnlyList<Sku> skus, bool mayUseHints, CancellationToken cancellationToken)
+    {
+        var locations = await LocationsAsync(view, cancellationToken).ConfigureAwait(false);
+        var age = options.Value.StockHintAge;
+        var now = clock.NowFloored();
+        if (age > Duration.Zero && mayUseHints && !view.Enlisted && Remembered(view.Tenant, skus, now - age) is { } remembered)
+        {
+            return new StockFacts(remembered, locations, Fresh: false);
+        }
+
+        var read = await view.Store.ReadAsync(new StoreRead.Stock(view.Tenant, skus, now), cancellationToken).ConfigureAwait(false);
+        if (age > Duration.Zero && !view.Enlisted)
+        {
+            Remember(view.Tenant, skus, read, now);
+        }
+
+        return new StockFacts(read, locations, Fresh: true);
+    }
+
+    public async ValueTask<IReadOnlyList<Location>> LocationsAsync(View view, CancellationToken cancellationToken)
+    {
+        var now = clock.NowFloored();
+        if (!view.Enlisted && _places.TryGetValue(view.Tenant, out var places) && now - places.ReadAt <= options.Value.LocationAge)
+        {
+            return places.Locations;
+        }
+
+        var locations = await view.Store.ReadAsync(new StoreRead.Locations(view.Tenant), cancellationToken).ConfigureAwait(false);
+        if (!view.Enlisted)
+        {
+            _places[view.Tenant] = new Places(locations, now);
+        }
+
+        return locations;
+    }
+
+    public void ForgetLocations(TenantId tenant) => _places.TryRemove(tenant, out _);
+
+    private StockView? Remembered(TenantId tenant, IReadOnlyList<Sku> skus, Instant notBefore)
+    {
+        var items = new List<Item>();
+        var positions = new List<StockPosition>();
+        foreach (var sku in skus)
+        {
+            if (!_hints.TryGetValue((tenant, sku), out var hint) || hint.ReadAt < notBefore)
+            {
+                return null;
+            }
+
+            positions.AddRange(hint.Positions);
+            if (hint.Item is not null)
+            {
+                items.Add(hint.Item);
+            }
+        }
+
+        return new StockView { Items = items, Positions = positions };
+    }
+
+    private void Remember(TenantId tenant, IReadOnlyList<Sku> skus, StockView view, Instant now)
+    {
+        if (_hints.Count > MostHints)
+        {
+            _hints.Clear();
+        }
+
+        foreach (var sku in skus)
+        {
+            var positions = view.Positions.Where(position => position.Sku == sku).ToArray();
+            _hints[(tenant, sku)] = new Hint(view.Items.FirstOrDefault(item => item.Sku == sku), positions, now);
+        }
+    }
+
+    private sealed record Hint(Item? Item, StockPosition[] Positions, Instant ReadAt);
+
+    private sealed record Places(IReadOnlyList<Location> Locations, Instant ReadAt);
+}

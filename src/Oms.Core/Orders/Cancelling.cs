@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using Oms.Engine;
+using Oms.Storage;
+using Oms.Workflow;
+
+namespace Oms.Orders;
+
+/// <summary>What cancelling means: only units that were not picked, what costs least to give up first. Shipped units are never touched.</summary>
+internal static class Cancelling
+{
+    private static readonly Bucket[] Order = [Bucket.Backordered, Bucket.Unallocated, Bucket.Allocated, Bucket.Released];
+
+    public static void Decide(OrderDraft draft, CancelUnits command)
+    {
+        draft.Require(WorkflowCommands.Cancel);
+        var units = ImmutableArray.CreateBuilder<CancelledUnits>();
+        foreach (var wanted in Wanted(draft, command))
+        {
+            Take(draft, draft.Current.Line(wanted.LineNo), wanted.Quantity, units);
+        }
+
+        if (units.Count == 0)
+        {
+            throw draft.Refused(WorkflowCommands.Cancel, "no unit is left that was not picked");
+        }
+
+        draft.Raise(new UnitsCancelled { Units = units.DrainToImmutable(), Reason = command.Reason });
+        draft.AdvanceByUnits();
+        draft.Outcome = "cancelled";
+    }
+
+    private static IEnumerable<LineUnits> Wanted(OrderDraft draft, CancelUnits command)
+    {
+        if (command.Lines.Count == 0)
+        {
+            return draft.Current.Lines.Select(line => new LineUnits(line.LineNo, Cancellable(line.Units))).Where(line => line.Quantity > 0);
+        }
+
+        var wanted = command.Lines.GroupBy(line => line.LineNo).Select(group => new LineUnits(group.Key, group.Sum(line => line.Quantity))).ToList();
+        foreach (var line in wanted)
+        {
+            var open = Cancellable(draft.Current.Line(line.LineNo).Units);
+            if (line.Quantity < 1 || line.Quantity > open || command.Lines.Any(part => part.LineNo == line.LineNo && part.Quantity < 1))
+            {
+                throw draft.Refused(WorkflowCommands.Cancel, FormattableString.Invariant($"line {line.LineNo} has {open} units that can be cancelled, not {line.Quantity}"));
+            }
+        }
+
+        return wanted;
+    }
+
+    private static long Cancellable(Buckets units) => units.Backordered + units.Unallocated + units.Allocated + units.Released;
+
+    private static void Take(OrderDraft draft, OrderLine line, long wanted, ImmutableArray<CancelledUnits>.Builder units)
+    {
+        foreach (var bucket in Order)
+        {
+            var quantity = Math.Min(wanted, line.Units[bucket]);
+            if (quantity == 0)
+            {
+                continue;
+            }
+
+            wanted -= quantity;
+            switch (bucket)
+            {
+                case Bucket.Allocated:
+                    TakeAllocated(draft, line, quantity, units);
+                    break;
+                case Bucket.Released:
+                    TakeReleased(draft, line, quantity, units);
+                    break;
+                default:
+                    units.Add(new CancelledUnits(line.LineNo, quantity, bucket));
+                    break;
+            }
+        }
+    }
+
+    private static void TakeAllocated(OrderDraft draft, OrderLine line, long wanted, ImmutableArray<CancelledUnits>.Builder units)
+    {
+        for (var i = draft.Current.Allocations.Length - 1; i >= 0 && wanted > 0; i--)
+        {
+            var allocation = draft.Current.Allocations[i];
+            if (allocation.LineNo == line.LineNo)
+            {
+                var quantity = Math.Min(wanted, allocation.Quantity);
+                wanted -= quantity;
+                units.Add(new CancelledUnits(line.LineNo, quantity, Bucket.Allocated, allocation.Location));
+                Free(draft, line, allocation.Location, quantity);
+            }
+        }
+    }
+
+    private static void TakeReleased(OrderDraft draft, OrderLine line, long wanted, ImmutableArray<CancelledUnits>.Builder units)
+    {
+        foreach (var work in draft.Current.FulfilmentOrders)
+        {
+            foreach (var part in work.Lines)
+            {
+                var quantity = part.LineNo == line.LineNo ? Math.Min(wanted, part.ToPick) : 0;
+                if (quantity > 0)
+                {
+                    wanted -= quantity;
+                    units.Add(new CancelledUnits(line.LineNo, quantity, Bucket.Released, work.Location, work.Id));
+                    Free(draft, line, work.Location, quantity);
+                }
+            }
+        }
+    }
+
+    private static void Free(OrderDraft draft, OrderLine line, LocationCode location, long quantity)
+    {
+        if (line.Tracked)
+        {
+            draft.Reserves.Add(new StockFreed { Sku = line.Sku, Location = location, Quantity = quantity });
+        }
+    }
+}

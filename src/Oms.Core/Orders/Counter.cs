@@ -1,0 +1,57 @@
+using Oms.Channels;
+using Oms.Engine;
+using Oms.Ids;
+using Oms.Inventory;
+using Oms.Storage;
+
+namespace Oms.Orders;
+
+/// <summary>Over the counter: the goods are handed over as the order is placed, and leave stock at its location.</summary>
+internal static class Counter
+{
+    /// <exception cref="InsufficientStockException">The location does not have them, and the order's policy is to refuse.</exception>
+    public static void Take(OrderDraft draft, LocationCode location, StockFacts stock, IIdGenerator ids)
+    {
+        var order = draft.Current;
+        var shortages = Shortages(order, location, stock);
+        if (shortages.Count > 0)
+        {
+            if (order.OnShortage == OnShortage.Refuse)
+            {
+                throw new InsufficientStockException(shortages);
+            }
+
+            Holds.Place(draft, HoldKinds.Inventory, $"{location} does not have what was sold there: count its stock.", HoldBlocks.All);
+            return;
+        }
+
+        foreach (var line in order.Lines.Where(line => line.Tracked))
+        {
+            draft.Reserves.Add(new StockTaken { Sku = line.Sku, Location = location, Quantity = line.Ordered });
+            draft.Movements.Add(new StockMovement
+            {
+                Id = ids.NewId(),
+                Sku = line.Sku,
+                Location = location,
+                Kind = MovementKind.Taken,
+                Quantity = -line.Ordered,
+                CauseKind = "order",
+                CauseId = order.Id.Value,
+                At = draft.Now,
+            });
+        }
+
+        draft.Raise(new UnitsTaken { Location = location, Lines = [.. order.Lines.Select(line => new LineUnits(line.LineNo, line.Ordered))] });
+        draft.Advance(Workflow.WorkflowTriggers.AllDelivered);
+    }
+
+    private static List<Shortage> Shortages(Order order, LocationCode location, StockFacts stock) =>
+    [
+        .. from line in order.Lines
+           where line.Tracked
+           group line.Ordered by line.Sku into wanted
+           let available = stock.View.Positions.Where(position => position.Sku == wanted.Key && position.Location == location).Sum(position => position.Available)
+           where wanted.Sum() > available
+           select new Shortage { Sku = wanted.Key, Location = location, Asked = wanted.Sum(), Available = available },
+    ];
+}

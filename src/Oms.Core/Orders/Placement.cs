@@ -1,0 +1,164 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Oms.Channels;
+using Oms.Engine;
+using Oms.Ids;
+using Oms.Inventory;
+using Oms.Payments;
+using Oms.Sourcing;
+using Oms.Storage;
+using Oms.Workflow;
+
+namespace Oms.Orders;
+
+/// <summary>
+/// What placing means: prices are frozen, charges apportioned, what is not as expected holds the order, stock is allocated in the same
+/// commit unless profile or hold postpones it. Pure: everything it needs comes in.
+/// </summary>
+internal sealed class Placement(WorkflowCatalog workflows, AllocationStep allocation, OrderNumbers numbers, IIdGenerator ids)
+{
+    public OrderDraft Decide(PlaceOrder command, OrderId id, ChannelProfile profile, StockFacts stock, SoftReservation? reservation, Attempt attempt, Instant now)
+    {
+        var lifecycle = workflows.Newest(profile.Workflow);
+        var draft = new OrderDraft(id, null, lifecycle, now) { Outcome = "placed" };
+        draft.Raise(Placed(command, profile, lifecycle.Definition, stock, attempt, now));
+        Claim(draft, command);
+        if (command.ShipTo is { } address)
+        {
+            draft.Puts.Add(new PutAddress(draft.Current.ShipTo!.Value, id, address));
+        }
+
+        if (command.Payment is { } payment)
+        {
+            PaymentStep.Report(draft, Payment(command, payment, draft.Current, now), ids);
+        }
+
+        PlacementHolds.Place(draft, command, profile);
+        draft.Advance(WorkflowTriggers.Placed);
+        Supply(draft, command, stock, reservation);
+        if (profile.ConfirmOnPlacement && !OrderGuards.Blocks(draft.Current, HoldBlocks.Confirm) && lifecycle.Allows(draft.Current.State, WorkflowCommands.Confirm))
+        {
+            Confirming.Confirm(draft);
+            SupplyAt(draft, stock, AllocateAt.Confirm);
+        }
+
+        if (draft.Current.Holds.Length > 0)
+        {
+            draft.Outcome = "placed-on-hold";
+        }
+
+        return draft;
+    }
+
+    private void Supply(OrderDraft draft, PlaceOrder command, StockFacts stock, SoftReservation? reservation)
+    {
+        if (command.Handover == Handover.Immediate)
+        {
+            Counter.Take(draft, command.Location!.Value, stock, ids);
+        }
+        else
+        {
+            SupplyAt(draft, stock, AllocateAt.Placement, reservation);
+        }
+
+        if (reservation is not null)
+        {
+            Conversion.End(draft, reservation);
+        }
+    }
+
+    private void SupplyAt(OrderDraft draft, StockFacts stock, AllocateAt at, SoftReservation? reservation = null)
+    {
+        if (draft.Current.AllocateAt == at && AllocationStep.IsWanted(draft.Current))
+        {
+            allocation.Run(draft, stock, reservation);
+        }
+    }
+
+    private OrderPlaced Placed(PlaceOrder command, ChannelProfile profile, WorkflowDefinition workflow, StockFacts stock, Attempt attempt, Instant now)
+    {
+        var lines = ImmutableArray.CreateBuilder<PlacedLine>(command.Lines.Count);
+        foreach (var line in command.Lines)
+        {
+            var price = new UnitPrice(line.Price, command.Currency);
+            var item = stock.Item(line.Sku);
+            lines.Add(new PlacedLine
+            {
+                Sku = line.Sku,
+                Description = line.Description,
+                Quantity = line.Quantity,
+                Price = price,
+                Net = price.Times(line.Quantity),
+                Tracked = item?.Tracked ?? true,
+                WeightGrams = item?.WeightGrams ?? 0,
+                Attributes = line.Attributes,
+            });
+        }
+
+        return new OrderPlaced
+        {
+            Number = command.Number ?? numbers.Next(),
+            Channel = command.Channel,
+            ExternalId = command.ExternalId,
+            CustomerId = command.CustomerId,
+            Currency = command.Currency,
+            Handover = command.Handover,
+            OnShortage = command.OnShortage ?? profile.OnShortage,
+            AllocateAt = profile.AllocateAt,
+            AllocationPolicy = profile.AllocationPolicy,
+            PlacedAt = command.PlacedAt is { } at ? Micros.Floor(at) : now,
+            ShipTo = command.ShipTo is null ? null : ids.NewId(),
+            Country = CountryCodes.Knows(command.ShipTo?.Country) ? command.ShipTo!.Country : null,
+            ContentHash = Convert.ToHexStringLower(attempt.Fingerprint.Span),
+            Workflow = workflow.Id,
+            WorkflowVersion = workflow.Version,
+            State = workflow.Initial,
+            Category = workflow.States.First(state => state.Name == workflow.Initial).Category,
+            Lines = lines.MoveToImmutable(),
+            Charges = Charges(command),
+            Attributes = command.Handover == Handover.Collect ? command.Attributes.With(ReservedAttributes.CollectAt, command.Location!.Value.Value) : command.Attributes,
+        };
+    }
+
+    // Largest remainder over the lines' net amounts (invariant M2): frozen here, never computed again.
+    private static ImmutableArray<OrderCharge> Charges(PlaceOrder command)
+    {
+        if (command.Charges.Count == 0)
+        {
+            return [];
+        }
+
+        var weights = command.Lines.Select(line => new UnitPrice(line.Price, command.Currency).Times(line.Quantity).Minor).ToArray();
+        return
+        [
+            .. command.Charges.Select((charge, i) => new OrderCharge
+            {
+                No = i + 1,
+                Kind = charge.Kind,
+                Code = charge.Code,
+                Amount = charge.Amount,
+                Shares = [.. Apportionment.Split(charge.Amount.Minor, weights)],
+            }),
+        ];
+    }
+
+    private static void Claim(OrderDraft draft, PlaceOrder command)
+    {
+        var order = draft.Current;
+        if (command.ExternalId is { } external)
+        {
+            draft.Claims.Add(new UniqueKey(KeyKinds.External, KeyKinds.ExternalKey(command.Channel, external), order.Id.Value));
+        }
+
+        draft.Claims.Add(new UniqueKey(KeyKinds.OrderNumber, order.Number, order.Id.Value));
+    }
+
+    private static PaymentRecord Payment(PlaceOrder command, PlacePayment payment, Order order, Instant now) => new()
+    {
+        Reference = payment.Reference ?? command.ExternalId ?? order.Number,
+        Kind = payment.Kind,
+        Amount = payment.Amount ?? order.Total,
+        At = now,
+        Provider = command.Channel.Value,
+    };
+}

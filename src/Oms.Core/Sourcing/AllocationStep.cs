@@ -1,0 +1,150 @@
+using System.Collections.Immutable;
+using Oms.Channels;
+using Oms.Engine;
+using Oms.Inventory;
+using Oms.Orders;
+using Oms.Storage;
+
+namespace Oms.Sourcing;
+
+/// <summary>Allocates what an order still lacks, and does with the rest what its shortage policy says.</summary>
+internal sealed class AllocationStep(Allocator allocator)
+{
+    /// <summary>Whether an order's stock is ours and some of it is not allocated.</summary>
+    public static bool IsWanted(Order order)
+    {
+        if (order.Handover is Handover.Immediate or Handover.ByChannel || Blocked(order))
+        {
+            return false;
+        }
+
+        foreach (var line in order.Lines)
+        {
+            if (line.Units.Unallocated + line.Units.Backordered > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <exception cref="InsufficientStockException">Units are not there, and the order's policy is to refuse.</exception>
+    public void Run(OrderDraft draft, StockFacts facts, SoftReservation? own = null)
+    {
+        var before = draft.Current;
+        allocator.Allocate(draft, facts, own);
+        Demand(draft, before);
+        var missing = Missing(draft.Current);
+        if (missing.IsEmpty)
+        {
+            ReleaseInventoryHolds(draft);
+            return;
+        }
+
+        switch (draft.Current.OnShortage)
+        {
+            case OnShortage.Refuse:
+                throw new InsufficientStockException(Shortages(before, draft.Current, facts));
+            case OnShortage.Backorder:
+                draft.Raise(new LinesBackordered { Lines = missing });
+                break;
+            default:
+                PlaceInventoryHold(draft, missing);
+                break;
+        }
+    }
+
+    private static bool Blocked(Order order)
+    {
+        foreach (var hold in order.Holds)
+        {
+            if ((hold.Blocks & HoldBlocks.Allocate) != 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static void Demand(OrderDraft draft, Order before)
+    {
+        foreach (var allocation in draft.Current.Allocations)
+        {
+            if (!draft.Current.Lines[allocation.LineNo - 1].Tracked)
+            {
+                continue;
+            }
+
+            var had = 0L;
+            foreach (var earlier in before.Allocations)
+            {
+                had += earlier.LineNo == allocation.LineNo && earlier.Location == allocation.Location ? earlier.Quantity : 0;
+            }
+
+            if (allocation.Quantity > had)
+            {
+                draft.Reserves.Add(new StockDemand
+                {
+                    Sku = draft.Current.Lines[allocation.LineNo - 1].Sku,
+                    Location = allocation.Location,
+                    Quantity = allocation.Quantity - had,
+                });
+            }
+        }
+    }
+
+    private static ImmutableArray<LineUnits> Missing(Order order)
+    {
+        var any = false;
+        foreach (var line in order.Lines)
+        {
+            any |= line.Units.Unallocated > 0;
+        }
+
+        return any
+            ? [.. order.Lines.Where(line => line.Units.Unallocated > 0).Select(line => new LineUnits(line.LineNo, line.Units.Unallocated))]
+            : [];
+    }
+
+    // What could be had is what was found for it plus what is left at open locations that the policy passed over.
+    private static List<Shortage> Shortages(Order before, Order after, StockFacts facts)
+    {
+        var shortages = new List<Shortage>();
+        foreach (var lines in after.Lines.Where(line => line.Tracked).GroupBy(line => line.Sku))
+        {
+            var missing = lines.Sum(line => line.Units.Unallocated);
+            if (missing > 0)
+            {
+                var asked = lines.Sum(line => before.Lines[line.LineNo - 1].Units.Unallocated + before.Lines[line.LineNo - 1].Units.Backordered);
+                var open = facts.View.Positions
+                    .Where(position => position.Sku == lines.Key && facts.Locations.All(location => location.Code != position.Location || location.Active))
+                    .Sum(position => position.Available);
+                shortages.Add(new Shortage { Sku = lines.Key, Asked = asked, Available = Math.Min(open, Math.Max(0, asked - 1)) });
+            }
+        }
+
+        return shortages;
+    }
+
+    private static void PlaceInventoryHold(OrderDraft draft, ImmutableArray<LineUnits> missing)
+    {
+        if (!draft.Current.Holds.Any(hold => hold.Kind == HoldKinds.Inventory))
+        {
+            var units = missing.Sum(line => line.Quantity);
+            Holds.Place(draft, HoldKinds.Inventory, FormattableString.Invariant($"{units} units are not there: receive stock and allocate, or cancel them."), HoldBlocks.Release);
+        }
+    }
+
+    private static void ReleaseInventoryHolds(OrderDraft draft)
+    {
+        foreach (var hold in draft.Current.Holds)
+        {
+            if (hold.Kind == HoldKinds.Inventory)
+            {
+                draft.Raise(new HoldReleased { No = hold.No, Kind = hold.Kind, Reason = "every unit is allocated" });
+            }
+        }
+    }
+}
