@@ -114,7 +114,7 @@ internal sealed class CommandRunner(IClock clock, IIdGenerator ids, EventCodec c
                     ThrowIf(number >= last, () => new OmsException("key.taken", $"The key '{taken.Key.Key}' ({taken.Key.Kind}) belongs to {taken.Owner}."));
                     break;
                 case CommitOutcome.Conflict conflict:
-                    ThrowIf(number >= last, () => new ConflictException(conflict.Scope.ToString(), conflict.Expected, conflict.Actual));
+                    ThrowIf(number >= last || IsRider(command, conflict.Scope), () => new ConflictException(conflict.Scope.ToString(), conflict.Expected, conflict.Actual));
                     break;
                 case CommitOutcome.Insufficient insufficient:
                     ThrowIf(number >= last, () => new InsufficientStockException(insufficient.Shortages));
@@ -124,6 +124,10 @@ internal sealed class CommandRunner(IClock clock, IIdGenerator ids, EventCodec c
             }
         }
     }
+
+    // A document that rides along was read by the caller: deciding again with the same version would lose again.
+    private static bool IsRider(Command command, ScopeId scope) =>
+        scope.Kind == ScopeKinds.Document && command.Documents.Any(change => scope == ScopeId.Of(ScopeKinds.Document, $"{change.Document.Kind}/{change.Document.Id}"));
 
     private static void ThrowIf(bool giveUp, Func<OmsException> error)
     {

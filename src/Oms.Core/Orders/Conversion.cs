@@ -8,7 +8,7 @@ namespace Oms.Orders;
 /// <summary>Ends the reservation that an order was placed with: its units became the order's in the same commit.</summary>
 internal static class Conversion
 {
-    public static void End(OrderDraft draft, SoftReservation reservation)
+    public static void End(OrderDraft draft, SoftReservation reservation, long lastSequence)
     {
         foreach (var line in reservation.Lines.Where(line => line.State == ReservationState.Active))
         {
@@ -23,6 +23,6 @@ internal static class Conversion
             });
         }
 
-        draft.Facts.Add((new StreamId(StreamKinds.Reservation, reservation.Id), reservation.Version + 1, new ReservationConverted { Order = draft.Order }));
+        draft.Facts.Add((new StreamId(StreamKinds.Reservation, reservation.Id), lastSequence + 1, new ReservationConverted { Order = draft.Order }));
     }
 }

@@ -1,5 +1,3 @@
-using Oms.Engine;
-
 namespace Oms.Orders;
 
 /// <summary>What cannot be taken at all, as opposed to what holds an order: reported together, nothing stored.</summary>

@@ -17,7 +17,7 @@ namespace Oms.Orders;
 /// </summary>
 internal sealed class Placement(WorkflowCatalog workflows, AllocationStep allocation, OrderNumbers numbers, IIdGenerator ids)
 {
-    public OrderDraft Decide(PlaceOrder command, OrderId id, ChannelProfile profile, StockFacts stock, SoftReservation? reservation, Attempt attempt, Instant now)
+    public OrderDraft Decide(PlaceOrder command, OrderId id, ChannelProfile profile, StockFacts stock, HeldUnits? held, Attempt attempt, Instant now)
     {
         var lifecycle = workflows.Newest(profile.Workflow);
         var draft = new OrderDraft(id, null, lifecycle, now) { Outcome = "placed" };
@@ -35,7 +35,7 @@ internal sealed class Placement(WorkflowCatalog workflows, AllocationStep alloca
 
         PlacementHolds.Place(draft, command, profile);
         draft.Advance(WorkflowTriggers.Placed);
-        Supply(draft, command, stock, reservation);
+        Supply(draft, command, stock, held);
         if (profile.ConfirmOnPlacement && !OrderGuards.Blocks(draft.Current, HoldBlocks.Confirm) && lifecycle.Allows(draft.Current.State, WorkflowCommands.Confirm))
         {
             Confirming.Confirm(draft);
@@ -50,7 +50,7 @@ internal sealed class Placement(WorkflowCatalog workflows, AllocationStep alloca
         return draft;
     }
 
-    private void Supply(OrderDraft draft, PlaceOrder command, StockFacts stock, SoftReservation? reservation)
+    private void Supply(OrderDraft draft, PlaceOrder command, StockFacts stock, HeldUnits? held)
     {
         if (command.Handover == Handover.Immediate)
         {
@@ -58,12 +58,12 @@ internal sealed class Placement(WorkflowCatalog workflows, AllocationStep alloca
         }
         else
         {
-            SupplyAt(draft, stock, AllocateAt.Placement, reservation);
+            SupplyAt(draft, stock, AllocateAt.Placement, held?.Reservation);
         }
 
-        if (reservation is not null)
+        if (held is not null)
         {
-            Conversion.End(draft, reservation);
+            Conversion.End(draft, held.Reservation, held.LastSequence);
         }
     }
 

@@ -33,12 +33,10 @@ internal sealed class AllocationStep(Allocator allocator)
     public void Run(OrderDraft draft, StockFacts facts, SoftReservation? own = null)
     {
         var before = draft.Current;
-        allocator.Allocate(draft, facts, own);
-        Demand(draft, before);
+        Fill(draft, facts, own);
         var missing = Missing(draft.Current);
         if (missing.IsEmpty)
         {
-            ReleaseInventoryHolds(draft);
             return;
         }
 
@@ -52,6 +50,18 @@ internal sealed class AllocationStep(Allocator allocator)
             default:
                 PlaceInventoryHold(draft, missing);
                 break;
+        }
+    }
+
+    /// <summary>Allocates what has stock and leaves the rest as it is.</summary>
+    public void Fill(OrderDraft draft, StockFacts facts, SoftReservation? own = null)
+    {
+        var before = draft.Current;
+        allocator.Allocate(draft, facts, own);
+        Demand(draft, before);
+        if (DimensionRules.Total(draft.Current.Lines) is { Unallocated: 0, Backordered: 0 })
+        {
+            ReleaseInventoryHolds(draft);
         }
     }
 
@@ -121,7 +131,7 @@ internal sealed class AllocationStep(Allocator allocator)
                 var open = facts.View.Positions
                     .Where(position => position.Sku == lines.Key && facts.Locations.All(location => location.Code != position.Location || location.Active))
                     .Sum(position => position.Available);
-                shortages.Add(new Shortage { Sku = lines.Key, Asked = asked, Available = Math.Min(open, Math.Max(0, asked - 1)) });
+                shortages.Add(new Shortage { Sku = lines.Key, Asked = asked, Available = open });
             }
         }
 

@@ -1,0 +1,47 @@
+using Oms.Channels;
+using Oms.Engine;
+using Oms.Inventory;
+using Oms.Sourcing;
+
+namespace Oms.Fulfilment;
+
+/// <summary>Work at locations for one view.</summary>
+internal sealed class FulfilmentService(View view, CommandRunner runner, StockReader stock, AllocationStep allocation) : IFulfilment
+{
+    public ValueTask<CommandReceipt> ReleaseAsync(ReleaseToFulfilment command, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return runner.OnOrderAsync(
+            view,
+            command,
+            "fulfilment.release",
+            command.Order,
+            async (order, _, token) => order.AllocateAt == AllocateAt.Release && AllocationStep.IsWanted(order)
+                ? await stock.GatherAsync(view, [.. order.Lines.Select(line => line.Sku).Distinct()], mayUseHints: false, token).ConfigureAwait(false)
+                : null,
+            (draft, facts) =>
+            {
+                Releasing.Check(draft);
+                if (facts is not null)
+                {
+                    allocation.Run(draft, facts);
+                    Releasing.Check(draft);
+                }
+
+                Releasing.Decide(draft, command, runner.Ids);
+            },
+            cancellationToken);
+    }
+
+    public ValueTask<CommandReceipt> PickAsync(PickUnits command, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return runner.OnOrderAsync(view, command, "fulfilment.pick", command.Order, draft => Picking.Decide(draft, command), cancellationToken);
+    }
+
+    public ValueTask<CommandReceipt> PackAsync(PackParcel command, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return runner.OnOrderAsync(view, command, "fulfilment.pack", command.Order, draft => Packing.Decide(draft, command, runner.Ids), cancellationToken);
+    }
+}

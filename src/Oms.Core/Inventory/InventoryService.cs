@@ -1,0 +1,103 @@
+using Oms.Engine;
+using Oms.Storage;
+
+namespace Oms.Inventory;
+
+/// <summary>Items, locations, stock and soft reservations for one view.</summary>
+internal sealed class InventoryService(View view, CommandRunner runner, StockReader stock, StockDecisions decisions, ReservationDecisions reservations) : IInventory
+{
+    public ValueTask<CommandReceipt> PutItemsAsync(PutItems command, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return RunAsync(command, "inventory.items", async token =>
+        {
+            var read = await StockAsync([.. command.Items.Select(item => item.Sku)], token).ConfigureAwait(false);
+            return decisions.PutItems(command, read, runner.Now);
+        }, cancellationToken);
+    }
+
+    public async ValueTask<CommandReceipt> PutLocationAsync(PutLocation command, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        var receipt = await RunAsync(command, "inventory.locations", async token =>
+        {
+            var read = await view.Store.ReadAsync(new StoreRead.Locations(view.Tenant), token).ConfigureAwait(false);
+            return decisions.PutLocation(command, read, runner.Now);
+        }, cancellationToken).ConfigureAwait(false);
+        stock.ForgetLocations(view.Tenant);
+        return receipt;
+    }
+
+    public ValueTask<IReadOnlyList<Location>> LocationsAsync(CancellationToken cancellationToken = default) =>
+        view.Store.ReadAsync(new StoreRead.Locations(view.Tenant), cancellationToken);
+
+    public ValueTask<StockView> StockAsync(IReadOnlyCollection<Sku> skus, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(skus);
+        return view.Store.ReadAsync(new StoreRead.Stock(view.Tenant, [.. skus.Distinct()], runner.Now), cancellationToken);
+    }
+
+    public ValueTask<CommandReceipt> ReceiveAsync(ReceiveStock command, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        StockChecks.ThrowIfInvalid(command.Lines, mayFall: false);
+        return RunAsync(command, "inventory.receive", _ => ValueTask.FromResult<ChangeDraft>(decisions.Receive(command, runner.Now)), cancellationToken);
+    }
+
+    public ValueTask<CommandReceipt> AdjustAsync(AdjustStock command, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        StockChecks.ThrowIfInvalid(command.Lines, mayFall: true);
+        if (string.IsNullOrWhiteSpace(command.Reason))
+        {
+            throw new ValidationFailedException(new Finding("adjust.reason", nameof(command.Reason), "Say why: the ledger keeps it."));
+        }
+
+        return RunAsync(command, "inventory.adjust", async token =>
+        {
+            var read = await StockAsync([.. command.Lines.Select(line => line.Sku)], token).ConfigureAwait(false);
+            return decisions.Adjust(command, read, runner.Now);
+        }, cancellationToken);
+    }
+
+    public ValueTask<CommandReceipt> ReserveAsync(ReserveStock command, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        reservations.ThrowIfInvalid(command);
+        return RunAsync(command, "inventory.reserve", async token =>
+        {
+            var facts = await stock.GatherAsync(view, [.. command.Lines.Select(line => line.Sku).Distinct()], mayUseHints: false, token).ConfigureAwait(false);
+            return reservations.Reserve(command, facts, runner.Now);
+        }, cancellationToken);
+    }
+
+    public ValueTask<CommandReceipt> ExtendReservationAsync(ExtendReservation command, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        reservations.ThrowIfTooLong(command.For);
+        return RunAsync(command, "inventory.reserve", async token =>
+            reservations.Extend(command, await HeldAsync(command.Reservation, token).ConfigureAwait(false), runner.Now), cancellationToken);
+    }
+
+    public ValueTask<CommandReceipt> ReleaseReservationAsync(ReleaseReservation command, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return RunAsync(command, "inventory.reserve", async token =>
+            reservations.Release(command, await HeldAsync(command.Reservation, token).ConfigureAwait(false), runner.Now), cancellationToken);
+    }
+
+    public ValueTask<SoftReservation?> FindReservationAsync(Guid id, CancellationToken cancellationToken = default) =>
+        view.Store.ReadAsync(new StoreRead.ReservationById(view.Tenant, id), cancellationToken);
+
+    public ValueTask<Page<StockMovement>> MovementsAsync(MovementQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        PageSize.ThrowIfWrong(query.Size, 1000);
+        return view.Store.QueryAsync(new StoreQuery.Movements(view.Tenant, query), cancellationToken);
+    }
+
+    private ValueTask<CommandReceipt> RunAsync(Command command, string permission, Func<CancellationToken, ValueTask<ChangeDraft>> decide, CancellationToken cancellationToken) =>
+        runner.RunAsync(view, command, permission, (_, token) => decide(token), null, cancellationToken);
+
+    private ValueTask<HeldUnits> HeldAsync(Guid id, CancellationToken cancellationToken) => ReservationReader.ReadAsync(view, id, cancellationToken);
+}

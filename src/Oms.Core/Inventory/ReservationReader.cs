@@ -1,0 +1,19 @@
+using Oms.Engine;
+using Oms.Events;
+using Oms.Storage;
+
+namespace Oms.Inventory;
+
+/// <summary>Reads a reservation together with the head of its stream.</summary>
+internal static class ReservationReader
+{
+    /// <exception cref="NotFoundException">There is none.</exception>
+    public static async ValueTask<HeldUnits> ReadAsync(View view, Guid id, CancellationToken cancellationToken)
+    {
+        // The head first: an event that comes between the two reads makes the commit conflict, never pass unseen.
+        var head = await view.Store.ReadAsync(new StoreRead.StreamHead(view.Tenant, new StreamId(StreamKinds.Reservation, id)), cancellationToken).ConfigureAwait(false);
+        var held = await view.Store.ReadAsync(new StoreRead.ReservationById(view.Tenant, id), cancellationToken).ConfigureAwait(false)
+            ?? throw new NotFoundException("reservation", id.ToString());
+        return new HeldUnits(held, head?.Last ?? 0);
+    }
+}

@@ -1,0 +1,20 @@
+using Microsoft.Extensions.Options;
+using Oms.Channels;
+using Oms.Engine;
+using Oms.Inventory;
+using Oms.Sourcing;
+
+namespace Oms.Orders;
+
+/// <summary>What the order service works with, whatever the view.</summary>
+internal sealed record OrderParts(
+    CommandRunner Runner,
+    IOptions<OmsOptions> Options,
+    ProfileCatalog Profiles,
+    StockReader Stock,
+    Placement Placement,
+    Adoption Adoption,
+    Allocating Allocating,
+    AllocationStep Allocation,
+    RepeatedPlacement Repeated,
+    HistoryReader History);

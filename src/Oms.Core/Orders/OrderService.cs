@@ -1,0 +1,160 @@
+using Oms.Channels;
+using Oms.Engine;
+using Oms.Events;
+using Oms.Inventory;
+using Oms.Sourcing;
+using Oms.Storage;
+
+namespace Oms.Orders;
+
+/// <summary>Orders for one view: gathers what a decision needs, lets it decide, and has it committed.</summary>
+internal sealed class OrderService(View view, OrderParts parts) : IOrders
+{
+    public async ValueTask<PlaceReceipt> PlaceAsync(PlaceOrder command, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        PlaceOrderChecks.ThrowIfInvalid(command, parts.Options.Value.MaxLines);
+        var profile = parts.Profiles.Of(command.Channel);
+        var id = new OrderId(parts.Runner.Ids.NewId());
+        var skus = Skus(command);
+        var content = ReadOnlyMemory<byte>.Empty;
+        var receipt = await parts.Runner.RunAsync(
+            view,
+            command,
+            "orders.place",
+            async (attempt, token) =>
+            {
+                content = attempt.Fingerprint;
+                var held = await HeldAsync(command.Reservation, token).ConfigureAwait(false);
+                var stock = await parts.Stock.GatherAsync(view, skus, attempt.MayUseHints, token).ConfigureAwait(false);
+                try
+                {
+                    return parts.Placement.Decide(command, id, profile, stock, held, attempt, parts.Runner.Now);
+                }
+                catch (InsufficientStockException) when (!stock.Fresh)
+                {
+                    // A refusal is never based on a remembered figure.
+                    stock = await parts.Stock.GatherAsync(view, skus, mayUseHints: false, token).ConfigureAwait(false);
+                    return parts.Placement.Decide(command, id, profile, stock, held, attempt, parts.Runner.Now);
+                }
+            },
+            (taken, token) => parts.Repeated.AnswerAsync(view, command, taken, content, token),
+            cancellationToken).ConfigureAwait(false);
+        return receipt as PlaceReceipt ?? PlaceReceipts.Of(receipt);
+    }
+
+    public async ValueTask<PlaceReceipt> AdoptAsync(AdoptOrder command, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        Adoption.ThrowIfIllegal(command.Order);
+        var id = new OrderId(parts.Runner.Ids.NewId());
+        var content = ReadOnlyMemory<byte>.Empty;
+        var receipt = await parts.Runner.RunAsync(
+            view,
+            command,
+            "orders.adopt",
+            (attempt, _) =>
+            {
+                content = attempt.Fingerprint;
+                return ValueTask.FromResult<ChangeDraft>(parts.Adoption.Decide(command, id, attempt, parts.Runner.Now));
+            },
+            (taken, token) => parts.Repeated.AnswerAsync(view, command, taken, content, token),
+            cancellationToken).ConfigureAwait(false);
+        return receipt as PlaceReceipt ?? PlaceReceipts.Of(receipt);
+    }
+
+    public ValueTask<CommandReceipt> ConfirmAsync(ConfirmOrder command, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return parts.Runner.OnOrderAsync(view, command, "orders.confirm", command.Order, StockIfAsync(AllocateAt.Confirm), (draft, stock) =>
+        {
+            Confirming.Decide(draft);
+            AllocateIf(draft, stock, AllocateAt.Confirm);
+        }, cancellationToken);
+    }
+
+    public ValueTask<CommandReceipt> AllocateAsync(AllocateOrder command, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return parts.Runner.OnOrderAsync(view, command, "orders.allocate", command.Order, StockIfAsync(null), parts.Allocating.Decide, cancellationToken);
+    }
+
+    public ValueTask<CommandReceipt> HoldAsync(HoldOrder command, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return parts.Runner.OnOrderAsync(view, command, "orders.hold", command.Order, draft => Holding.Place(draft, command), cancellationToken);
+    }
+
+    public ValueTask<CommandReceipt> ReleaseHoldsAsync(ReleaseHolds command, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return parts.Runner.OnOrderAsync(view, command, "orders.release_holds", command.Order, StockIfAsync(AllocateAt.Placement), (draft, stock) =>
+        {
+            Holding.Release(draft, command);
+            AllocateIf(draft, stock, AllocateAt.Placement);
+        }, cancellationToken);
+    }
+
+    public ValueTask<CommandReceipt> CancelAsync(CancelUnits command, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return parts.Runner.OnOrderAsync(view, command, "orders.cancel", command.Order, draft => Cancelling.Decide(draft, command), cancellationToken);
+    }
+
+    public ValueTask<Order?> FindAsync(OrderId id, CancellationToken cancellationToken = default) =>
+        view.Store.ReadAsync(new StoreRead.OrderById(view.Tenant, id), cancellationToken);
+
+    public async ValueTask<Order?> FindAsync(ChannelCode channel, string externalId, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(externalId);
+        var key = new StoreRead.KeyOwner(view.Tenant, KeyKinds.External, KeyKinds.ExternalKey(channel, externalId));
+        return await view.Store.ReadAsync(key, cancellationToken).ConfigureAwait(false) is { } owner
+            ? await FindAsync(new OrderId(owner), cancellationToken).ConfigureAwait(false)
+            : null;
+    }
+
+    public ValueTask<Page<Order>> QueryAsync(OrderQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        PageSize.ThrowIfWrong(query.Size, 500);
+        return view.Store.QueryAsync(new StoreQuery.Orders(view.Tenant, query), cancellationToken);
+    }
+
+    public ValueTask<IReadOnlyList<EventEnvelope>> HistoryAsync(OrderId id, CancellationToken cancellationToken = default) =>
+        parts.History.OfAsync(view, StreamId.Of(id), cancellationToken);
+
+    public async ValueTask<IReadOnlyList<DecisionRecord>> ExplainAsync(OrderId id, CancellationToken cancellationToken = default)
+    {
+        var page = await view.Store.QueryAsync(new StoreQuery.Decisions(view.Tenant, id.Value, null, 1000), cancellationToken).ConfigureAwait(false);
+        return page.Items;
+    }
+
+    public async ValueTask<PostalAddress?> AddressAsync(OrderId id, CancellationToken cancellationToken = default) =>
+        await FindAsync(id, cancellationToken).ConfigureAwait(false) is { ShipTo: { } row }
+            ? await view.Store.ReadAsync(new StoreRead.AddressById(view.Tenant, row), cancellationToken).ConfigureAwait(false)
+            : null;
+
+    private static IReadOnlyList<Sku> Skus(PlaceOrder command) => command.Lines.Count == 1
+        ? [command.Lines[0].Sku]
+        : [.. command.Lines.Select(line => line.Sku).Distinct()];
+
+    /// <summary>Stock of the lines that lack some, where the order allocates at this point; null: whenever it lacks some.</summary>
+    private Func<Order, Attempt, CancellationToken, ValueTask<StockFacts?>> StockIfAsync(AllocateAt? at) => async (order, _, token) =>
+        (at is null || order.AllocateAt == at) && order.Handover is Handover.Ship or Handover.Collect
+            ? await parts.Stock.GatherAsync(view, Lacking(order), mayUseHints: false, token).ConfigureAwait(false)
+            : null;
+
+    private static List<Sku> Lacking(Order order) =>
+        [.. order.Lines.Where(line => line.Units.Unallocated + line.Units.Backordered > 0).Select(line => line.Sku).Distinct()];
+
+    private void AllocateIf(OrderDraft draft, StockFacts? stock, AllocateAt at)
+    {
+        if (stock is not null && draft.Current.AllocateAt == at && AllocationStep.IsWanted(draft.Current))
+        {
+            parts.Allocation.Run(draft, stock);
+        }
+    }
+
+    private async ValueTask<HeldUnits?> HeldAsync(Guid? reservation, CancellationToken cancellationToken) =>
+        reservation is { } id ? await ReservationReader.ReadAsync(view, id, cancellationToken).ConfigureAwait(false) : null;
+}
