@@ -19,6 +19,10 @@ public interface IShipping
     /// <summary>Takes in scans in whatever order they come, repeated or late: the state never goes backwards, an unknown code opens a case.</summary>
     ValueTask<CommandReceipt> ReportTrackingAsync(ReportTracking command, CancellationToken cancellationToken = default);
 
+    /// <summary>Says what became of a label whose purchase is requested or unresolved.</summary>
+    /// <exception cref="TransitionRefusedException">No label is requested or unresolved.</exception>
+    ValueTask<CommandReceipt> ResolveLabelAsync(ResolveLabel command, CancellationToken cancellationToken = default);
+
     /// <summary>Asks a parcel's carrier for scans and takes them in.</summary>
     /// <returns>Scans that were new.</returns>
     ValueTask<int> PollTrackingAsync(OrderId order, Guid shipment, CancellationToken cancellationToken = default);
@@ -77,4 +81,29 @@ public sealed record ReportTracking : Command
 
     /// <summary>The scans.</summary>
     public required IReadOnlyList<TrackingScan> Scans { get; init; }
+}
+
+/// <summary>Says what became of a requested label: the carrier's answer, or a person's decision where none could be had.</summary>
+public sealed record ResolveLabel : Command
+{
+    /// <summary>The order.</summary>
+    public required OrderId Order { get; init; }
+
+    /// <summary>The shipment.</summary>
+    public required Guid Shipment { get; init; }
+
+    /// <summary>Bought, rejected or unknown.</summary>
+    public required LabelState Label { get; init; }
+
+    /// <summary>The carrier's number; required for a bought one.</summary>
+    public string? TrackingNumber { get; init; }
+
+    /// <summary>What it cost.</summary>
+    public Money? Cost { get; init; }
+
+    /// <summary>The carrier's code of a rejection.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>What the carrier said, or what is known.</summary>
+    public string? Message { get; init; }
 }

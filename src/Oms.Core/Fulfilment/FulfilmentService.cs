@@ -1,6 +1,5 @@
 using Oms.Channels;
 using Oms.Engine;
-using Oms.Inventory;
 using Oms.Sourcing;
 
 namespace Oms.Fulfilment;

@@ -12,7 +12,7 @@ internal sealed class InventoryService(View view, CommandRunner runner, StockRea
         return RunAsync(command, "inventory.items", async token =>
         {
             var read = await StockAsync([.. command.Items.Select(item => item.Sku)], token).ConfigureAwait(false);
-            return decisions.PutItems(command, read, runner.Now);
+            return StockDecisions.PutItems(command, read, runner.Now);
         }, cancellationToken);
     }
 
@@ -22,7 +22,7 @@ internal sealed class InventoryService(View view, CommandRunner runner, StockRea
         var receipt = await RunAsync(command, "inventory.locations", async token =>
         {
             var read = await view.Store.ReadAsync(new StoreRead.Locations(view.Tenant), token).ConfigureAwait(false);
-            return decisions.PutLocation(command, read, runner.Now);
+            return StockDecisions.PutLocation(command, read, runner.Now);
         }, cancellationToken).ConfigureAwait(false);
         stock.ForgetLocations(view.Tenant);
         return receipt;
@@ -83,7 +83,7 @@ internal sealed class InventoryService(View view, CommandRunner runner, StockRea
     {
         ArgumentNullException.ThrowIfNull(command);
         return RunAsync(command, "inventory.reserve", async token =>
-            reservations.Release(command, await HeldAsync(command.Reservation, token).ConfigureAwait(false), runner.Now), cancellationToken);
+            ReservationDecisions.Release(command, await HeldAsync(command.Reservation, token).ConfigureAwait(false), runner.Now), cancellationToken);
     }
 
     public ValueTask<SoftReservation?> FindReservationAsync(Guid id, CancellationToken cancellationToken = default) =>

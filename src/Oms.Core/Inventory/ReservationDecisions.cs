@@ -83,7 +83,7 @@ internal sealed class ReservationDecisions(PolicyCatalog policies, IIdGenerator 
         return draft;
     }
 
-    public ChangeDraft Release(ReleaseReservation command, HeldUnits held, Instant now)
+    public static ChangeDraft Release(ReleaseReservation command, HeldUnits held, Instant now)
     {
         var draft = new ChangeDraft(now) { Outcome = "released", Id = command.Reservation };
         if (!End(draft, held.Reservation, ReservationState.Released))
@@ -97,7 +97,7 @@ internal sealed class ReservationDecisions(PolicyCatalog policies, IIdGenerator 
     }
 
     /// <summary>Ends what is over: the sweep. Null where nothing is.</summary>
-    public ChangeDraft? Sweep(HeldUnits held, Instant now)
+    public static ChangeDraft? Sweep(HeldUnits held, Instant now)
     {
         if (held.Reservation.ExpiresAt > now)
         {

@@ -9,7 +9,7 @@ namespace Oms.Inventory;
 /// <summary>What changes of items, locations and stock mean. Pure.</summary>
 internal sealed class StockDecisions(IIdGenerator ids)
 {
-    public ChangeDraft PutItems(PutItems command, StockView read, Instant now)
+    public static ChangeDraft PutItems(PutItems command, StockView read, Instant now)
     {
         var draft = new ChangeDraft(now) { Outcome = "stored" };
         foreach (var item in command.Items)
@@ -26,7 +26,7 @@ internal sealed class StockDecisions(IIdGenerator ids)
         return draft;
     }
 
-    public ChangeDraft PutLocation(PutLocation command, IReadOnlyList<Location> read, Instant now)
+    public static ChangeDraft PutLocation(PutLocation command, IReadOnlyList<Location> read, Instant now)
     {
         if (command.Location.Code.Value is null)
         {

@@ -80,6 +80,7 @@ internal static class OmsJson
 [JsonSerializable(typeof(ReportChannelShipment))]
 [JsonSerializable(typeof(DeliverParcel))]
 [JsonSerializable(typeof(ReportTracking))]
+[JsonSerializable(typeof(ResolveLabel))]
 [JsonSerializable(typeof(PutItems))]
 [JsonSerializable(typeof(PutLocation))]
 [JsonSerializable(typeof(ReceiveStock))]

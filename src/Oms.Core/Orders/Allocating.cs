@@ -1,5 +1,4 @@
 using Oms.Engine;
-using Oms.Inventory;
 using Oms.Sourcing;
 using Oms.Workflow;
 

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Options;
 using Oms.Channels;
 using Oms.Engine;
-using Oms.Inventory;
 using Oms.Sourcing;
 
 namespace Oms.Orders;

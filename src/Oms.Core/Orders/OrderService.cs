@@ -1,7 +1,6 @@
 using Oms.Channels;
 using Oms.Engine;
 using Oms.Events;
-using Oms.Inventory;
 using Oms.Sourcing;
 using Oms.Storage;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Oms.Documents;
-using Oms.Events;
 using Oms.Json;
 using Oms.Orders;
 using Oms.Outbox;

@@ -41,6 +41,12 @@ internal sealed class ShippingService(View view, CommandRunner runner, HistoryRe
             cancellationToken);
     }
 
+    public ValueTask<CommandReceipt> ResolveLabelAsync(ResolveLabel command, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return runner.OnOrderAsync(view, command, "shipping.label", command.Order, draft => LabelSteps.Resolve(draft, command), cancellationToken);
+    }
+
     public async ValueTask<int> PollTrackingAsync(OrderId order, Guid shipment, CancellationToken cancellationToken = default)
     {
         var snapshot = await view.Store.ReadAsync(new StoreRead.OrderById(view.Tenant, order), cancellationToken).ConfigureAwait(false)

@@ -1,10 +1,10 @@
+using Oms.Inventory;
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using NodaTime;
-using Oms.Engine;
 using Oms.Storage;
 
-namespace Oms.Inventory;
+namespace Oms.Engine;
 
 /// <summary>Reads stock for decisions; where the host allows it, remembers figures for a moment as a hint. Thread-safe.</summary>
 internal sealed class StockReader(IOptions<OmsOptions> options, IClock clock)

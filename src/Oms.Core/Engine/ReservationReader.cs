@@ -1,8 +1,7 @@
-using Oms.Engine;
 using Oms.Events;
 using Oms.Storage;
 
-namespace Oms.Inventory;
+namespace Oms.Engine;
 
 /// <summary>Reads a reservation together with the head of its stream.</summary>
 internal static class ReservationReader

@@ -1,4 +1,6 @@
-namespace Oms.Inventory;
+using Oms.Inventory;
+
+namespace Oms.Engine;
 
 /// <summary>Stock as a decision sees it.</summary>
 /// <param name="View">Items and positions.</param>

@@ -1,0 +1,103 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using NodaTime;
+using Oms;
+using Oms.Channels;
+using Oms.Engine;
+using Oms.Events;
+using Oms.Ids;
+using Oms.Inventory;
+using Oms.Orders;
+using Oms.Outbox;
+using Oms.Payments;
+using Oms.Shipping;
+using Oms.Sourcing;
+using Oms.Workflow;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds the order management system to a host.</summary>
+public static class OrderManagementServices
+{
+    /// <summary>
+    /// Adds <see cref="IOms"/>, the outbox pump and the verifier. Exactly one store must be chosen on the builder. May be called more than once:
+    /// what is registered already stays, a host's own <see cref="IClock"/> or <see cref="TimeProvider"/> wins. Settings are validated at start, all mistakes together.
+    /// </summary>
+    public static IServiceCollection AddOrderManagement(this IServiceCollection services, Action<OmsBuilder> configure)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configure);
+        services.AddPorts().AddEngine().AddOrders().AddInventory().AddShipping().AddOutbox();
+        configure(new OmsBuilder(services));
+        return services;
+    }
+
+    /// <summary>Sets the engine's options.</summary>
+    public static OmsBuilder Configure(this OmsBuilder builder, Action<OmsOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.Configure(configure);
+        return builder;
+    }
+
+    private static IServiceCollection AddPorts(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IClock>(provider => new TimeProviderClock(provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<IRandomSource, SystemRandomSource>();
+        services.TryAddSingleton<IIdGenerator, UuidV7Generator>();
+        services.TryAddSingleton<OrderNumbers>();
+        return services;
+    }
+
+    private static IServiceCollection AddEngine(this IServiceCollection services)
+    {
+        services.AddOptions<OmsOptions>().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<OmsOptions>, OmsOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<OmsOptions>, OmsPartsValidator>());
+        services.TryAddSingleton<EventCodec>();
+        services.TryAddSingleton<HistoryReader>();
+        services.TryAddSingleton<StockReader>();
+        services.TryAddSingleton<IAuthoriser, AllowAll>();
+        services.TryAddSingleton<CommandRunner>();
+        services.TryAddSingleton(provider => new CommitHook(provider.GetRequiredService<PumpSignal>().Poke));
+        services.TryAddSingleton<OmsParts>();
+        services.TryAddSingleton<IOmsRoot, OmsRoot>();
+        services.TryAddSingleton(provider => provider.GetRequiredService<IOmsRoot>().View(TenantId.Default, Actor.System));
+        return services;
+    }
+
+    private static IServiceCollection AddOrders(this IServiceCollection services)
+    {
+        services.TryAddEnumerable(ServiceDescriptor.Singleton(DefaultWorkflow.Definition));
+        services.TryAddSingleton<WorkflowCatalog>();
+        services.TryAddSingleton<ProfileCatalog>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAllocationPolicy, PriorityPolicy>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAllocationPolicy, MostStockPolicy>());
+        services.TryAddSingleton<PolicyCatalog>();
+        services.TryAddSingleton<Allocator>();
+        services.TryAddSingleton<AllocationStep>();
+        services.TryAddSingleton<Placement>();
+        services.TryAddSingleton<Adoption>();
+        services.TryAddSingleton<Allocating>();
+        services.TryAddSingleton<RepeatedPlacement>();
+        services.TryAddSingleton<OrderParts>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IEventHandler, EarlyPayments>());
+        return services;
+    }
+
+    private static IServiceCollection AddInventory(this IServiceCollection services)
+    {
+        services.TryAddSingleton<StockDecisions>();
+        services.TryAddSingleton<ReservationDecisions>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IWorkHandler, ReservationSweep>());
+        return services;
+    }
+
+    private static IServiceCollection AddShipping(this IServiceCollection services)
+    {
+        services.TryAddSingleton<CarrierCatalog>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IWorkHandler, LabelEffect>());
+        return services;
+    }
+}

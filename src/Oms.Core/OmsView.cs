@@ -1,0 +1,56 @@
+using System.Data.Common;
+using Oms.Documents;
+using Oms.Engine;
+using Oms.Fulfilment;
+using Oms.Inventory;
+using Oms.Orders;
+using Oms.Payments;
+using Oms.Shipping;
+using Oms.Storage;
+
+namespace Oms;
+
+/// <summary>The services for a tenant, an actor and a store. A service is made when it is first asked for, so a view costs next to nothing.</summary>
+internal sealed class OmsView(View view, OmsParts parts) : IEnlistedOms
+{
+    public TenantId Tenant => view.Tenant;
+
+    public Actor Actor => view.Actor;
+
+    public IOrders Orders => field ??= new OrderService(view, parts.Orders);
+
+    public IInventory Inventory => field ??= new InventoryService(view, parts.Runner, parts.Orders.Stock, parts.Stock, parts.Reservations);
+
+    public IFulfilment Fulfilment => field ??= new FulfilmentService(view, parts.Runner, parts.Orders.Stock, parts.Orders.Allocation);
+
+    public IShipping Shipping => field ??= new ShippingService(view, parts.Runner, parts.Orders.History, parts.Carriers);
+
+    public IPayments Payments => field ??= new PaymentService(view, parts.Runner);
+
+    public IDocuments Documents => field ??= new DocumentService(view, parts.Runner);
+
+    public IOms For(TenantId tenant) => new OmsView(view with { Tenant = tenant }, parts);
+
+    public IOms As(Actor actor)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return new OmsView(new View(view.Tenant, actor, view.Store, view.Enlisted), parts);
+    }
+
+    public IEnlistedOms Within(DbTransaction transaction)
+    {
+        ArgumentNullException.ThrowIfNull(transaction);
+        return new OmsView(view with { Store = view.Store.Enlist(transaction), Enlisted = true }, parts);
+    }
+
+    public void Dispose()
+    {
+        if (view.Store is IEnlistedStore enlisted)
+        {
+            enlisted.Dispose();
+        }
+    }
+}
+
+/// <summary>What the services are made of, whatever the view.</summary>
+internal sealed record OmsParts(CommandRunner Runner, OrderParts Orders, StockDecisions Stock, ReservationDecisions Reservations, CarrierCatalog Carriers);
