@@ -69,8 +69,7 @@ public static class OrderManagementServices
 
     private static IServiceCollection AddOrders(this IServiceCollection services)
     {
-        services.TryAddEnumerable(ServiceDescriptor.Singleton(DefaultWorkflow.Definition));
-        services.TryAddSingleton<WorkflowCatalog>();
+        services.TryAddSingleton(provider => new WorkflowCatalog([DefaultWorkflow.Definition, .. provider.GetServices<WorkflowDefinition>()]));
         services.TryAddSingleton<ProfileCatalog>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAllocationPolicy, PriorityPolicy>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAllocationPolicy, MostStockPolicy>());
