@@ -1,0 +1,158 @@
+using Microsoft.Extensions.Logging;
+using NodaTime;
+using Oms.Events;
+using Oms.Inventory;
+using Oms.Orders;
+using Oms.Storage;
+
+namespace Oms.Verification;
+
+/// <summary>Reads everything a tenant has, a page at a time, and checks it. What looks wrong beside running traffic is read again before it is reported.</summary>
+internal sealed class OmsVerifier(IOmsStore store, EventCodec codec, IClock clock, TimeProvider time, ILogger<OmsVerifier> logger) : IOmsVerifier
+{
+    private const int PageSize = 100;
+    private const int ReadsAtOnce = 8;
+    private const int MostReadings = 5;
+
+    public async ValueTask<VerificationReport> VerifyAsync(TenantId tenant, IProgress<VerificationProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        var begun = time.GetTimestamp();
+        var checks = new List<VerificationCheck>();
+        checks.AddRange(await OrdersAsync(tenant, progress, cancellationToken).ConfigureAwait(false));
+        checks.AddRange(await StockAsync(tenant, progress, cancellationToken).ConfigureAwait(false));
+        checks.AddRange(await MovementsAsync(tenant, progress, cancellationToken).ConfigureAwait(false));
+        checks.AddRange(await StreamsAsync(tenant, progress, cancellationToken).ConfigureAwait(false));
+        var report = new VerificationReport { Checks = checks };
+        VerificationLog.Done(logger, tenant, checks.Count, checks.Count(check => !check.Holds), time.GetElapsedTime(begun));
+        return report;
+    }
+
+    private async ValueTask<IEnumerable<VerificationCheck>> OrdersAsync(TenantId tenant, IProgress<VerificationProgress>? progress, CancellationToken cancellationToken)
+    {
+        var stage = new Stage("orders", time, progress);
+        var tallies = new Tallies<OrderCase>(
+            QuantityChecks.AddUp, QuantityChecks.MatchWork, MoneyChecks.AddUp, MoneyChecks.Shares, MoneyChecks.Postings, HistoryChecks.Dense, HistoryChecks.Fold, HistoryChecks.Statuses);
+        await EachPageAsync(
+            cursor => new StoreQuery.Orders(tenant, new OrderQuery { Cursor = cursor, Size = PageSize }),
+            async orders =>
+            {
+                var findings = await AtOnceAsync(orders, order => FindAsync(tenant, order, tallies, cancellationToken), cancellationToken).ConfigureAwait(false);
+                Array.ForEach(findings, tallies.Add);
+                stage.Add(orders.Count);
+            },
+            cancellationToken).ConfigureAwait(false);
+        return tallies.Report();
+    }
+
+    /// <summary>An order and what it must agree with are several reads: where they disagree, a command may have come between. Then all is read again.</summary>
+    private async ValueTask<string[][]> FindAsync(TenantId tenant, Order order, Tallies<OrderCase> tallies, CancellationToken cancellationToken)
+    {
+        var subject = await OrderCase.ReadAsync(store, codec, tenant, order, cancellationToken).ConfigureAwait(false);
+        var findings = tallies.Find(subject);
+        for (var reading = 1; reading < MostReadings && Array.Exists(findings, found => found.Length > 0); reading++)
+        {
+            var again = await store.ReadAsync(new StoreRead.OrderById(tenant, order.Id), cancellationToken).ConfigureAwait(false);
+            if (again is null || (reading > 1 && again.Version == subject.Order.Version))
+            {
+                break;
+            }
+
+            subject = await OrderCase.ReadAsync(store, codec, tenant, again, cancellationToken).ConfigureAwait(false);
+            findings = tallies.Find(subject);
+        }
+
+        return findings;
+    }
+
+    private async ValueTask<IEnumerable<VerificationCheck>> StockAsync(TenantId tenant, IProgress<VerificationProgress>? progress, CancellationToken cancellationToken)
+    {
+        var stage = new Stage("positions", time, progress);
+        var audits = new Tallies<StockAudit>(StockChecks.MatchesLedger, StockChecks.NotOversold, StockChecks.MatchesOrders);
+        var positions = new Tallies<StockPosition>(StockChecks.AvailableIsDerived);
+        await EachPageAsync(
+            cursor => new StoreQuery.StockAudits(tenant, cursor, PageSize),
+            async page =>
+            {
+                audits.Examine(page);
+                var skus = page.Select(audit => audit.Position.Sku).Distinct().ToList();
+                var view = await store.ReadAsync(new StoreRead.Stock(tenant, skus, clock.GetCurrentInstant()), cancellationToken).ConfigureAwait(false);
+                var listed = page.Select(audit => (audit.Position.Sku, audit.Position.Location)).ToHashSet();
+                positions.Examine(view.Positions.Where(position => listed.Contains((position.Sku, position.Location))));
+                stage.Add(page.Count);
+            },
+            cancellationToken).ConfigureAwait(false);
+        return audits.Report().Concat(positions.Report());
+    }
+
+    private async ValueTask<IEnumerable<VerificationCheck>> MovementsAsync(TenantId tenant, IProgress<VerificationProgress>? progress, CancellationToken cancellationToken)
+    {
+        var stage = new Stage("movements", time, progress);
+        var tallies = new Tallies<CausedMovement>(MovementCheck.HasACause);
+        await EachPageAsync(
+            cursor => new StoreQuery.Movements(tenant, new MovementQuery { Cursor = cursor, Size = PageSize }),
+            async page =>
+            {
+                var causes = page.Select(Cause).Distinct().ToList();
+                var heads = await AtOnceAsync(causes, cause => store.ReadAsync(new StoreRead.StreamHead(tenant, cause), cancellationToken), cancellationToken).ConfigureAwait(false);
+                var found = causes.Where((_, i) => heads[i] is not null).ToHashSet();
+                tallies.Examine(page.Select(movement => new CausedMovement(movement, found.Contains(Cause(movement)))));
+                stage.Add(page.Count);
+            },
+            cancellationToken).ConfigureAwait(false);
+        return tallies.Report();
+
+        static StreamId Cause(StockMovement movement) =>
+            new(movement.CauseKind == MovementCheck.CauseIsOrder ? StreamKinds.Order : StreamKinds.Stock, movement.CauseId);
+    }
+
+    private async ValueTask<IEnumerable<VerificationCheck>> StreamsAsync(TenantId tenant, IProgress<VerificationProgress>? progress, CancellationToken cancellationToken)
+    {
+        var stage = new Stage("streams", time, progress);
+        var tallies = new Tallies<StreamState>(StreamChecks.Delivered, StreamChecks.NothingParked);
+        await EachPageAsync(
+            cursor => new StoreQuery.Streams(tenant, OnlyTroubled: false, cursor, PageSize),
+            page =>
+            {
+                tallies.Examine(page);
+                stage.Add(page.Count);
+                return ValueTask.CompletedTask;
+            },
+            cancellationToken).ConfigureAwait(false);
+        return tallies.Report();
+    }
+
+    private async ValueTask EachPageAsync<T>(Func<string?, StoreQuery<T>> query, Func<IReadOnlyList<T>, ValueTask> examine, CancellationToken cancellationToken)
+    {
+        string? cursor = null;
+        do
+        {
+            var page = await store.QueryAsync(query(cursor), cancellationToken).ConfigureAwait(false);
+            await examine(page.Items).ConfigureAwait(false);
+            cursor = page.Next;
+        }
+        while (cursor is not null);
+    }
+
+    /// <summary>Reads side by side, so that the store can answer several with one query.</summary>
+    private static async ValueTask<TResult[]> AtOnceAsync<T, TResult>(IReadOnlyList<T> subjects, Func<T, ValueTask<TResult>> read, CancellationToken cancellationToken)
+    {
+        var results = new TResult[subjects.Count];
+        var side = new ParallelOptions { MaxDegreeOfParallelism = ReadsAtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForAsync(0, results.Length, side, async (i, _) => results[i] = await read(subjects[i]).ConfigureAwait(false)).ConfigureAwait(false);
+        return results;
+    }
+
+    /// <summary>Counts and tells how far a stage is.</summary>
+    private sealed class Stage(string name, TimeProvider time, IProgress<VerificationProgress>? progress)
+    {
+        private readonly long _begun = time.GetTimestamp();
+        private long _done;
+
+        public void Add(int count)
+        {
+            _done += count;
+            var seconds = time.GetElapsedTime(_begun).TotalSeconds;
+            progress?.Report(new VerificationProgress(name, _done, seconds > 0 ? _done / seconds : 0));
+        }
+    }
+}
