@@ -22,7 +22,7 @@ public sealed class PublicSurfaceTests
     private static readonly string[] ShownByCore =
     [
         "Microsoft.Extensions.DependencyInjection.InMemoryOmsBuilder",
-        "Microsoft.Extensions.DependencyInjection.OmsServiceCollectionExtensions",
+        "Microsoft.Extensions.DependencyInjection.OrderManagementServices",
         "Oms.Diagnostics.OmsDiagnostics",
         "Oms.OmsOptions",
         "Oms.Outbox.OutboxOptions",
