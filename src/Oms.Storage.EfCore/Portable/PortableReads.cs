@@ -20,7 +20,7 @@ internal static class PortableReads
         StoreRead.EventsOf r => await EventsAsync(db, r, cancellationToken).ConfigureAwait(false),
         StoreRead.StreamHead r => await HeadAsync(db, r, cancellationToken).ConfigureAwait(false),
         StoreRead.WorkById r => await Rows<WorkRow>(db).SingleOrDefaultAsync(w => w.Id == r.Id && w.Tenant == r.Tenant.Value, cancellationToken).ConfigureAwait(false) is { } row ? OutboxRows.Value(row) : null,
-        StoreRead.OperationById r => await Rows<OperationRow>(db).SingleOrDefaultAsync(o => o.Tenant == r.Tenant.Value && o.OperationId == r.OperationId, cancellationToken).ConfigureAwait(false) is { } row ? CommitResult.Decode(row.Result) : null,
+        StoreRead.OperationById r => await Rows<OperationRow>(db).SingleOrDefaultAsync(o => o.Tenant == r.Tenant.Value && o.OperationId == r.OperationId, cancellationToken).ConfigureAwait(false) is { } row ? OutboxRows.Value(row) : null,
         _ => throw new StoreException(StoreErrors.NotSupported, $"This store does not know the read '{read.GetType().Name}'."),
     };
 

@@ -76,11 +76,14 @@ public abstract class ContextSource
 /// <param name="context">The context.</param>
 /// <param name="owner">What is disposed with the lease; null: nothing.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class ContextLease(DbContext context, IAsyncDisposable? owner) : IAsyncDisposable
+public sealed class ContextLease(DbContext context, IAsyncDisposable? owner) : IAsyncDisposable, IDisposable
 {
     /// <summary>The context.</summary>
     public DbContext Context { get; } = context;
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => owner?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    /// <inheritdoc/>
+    public void Dispose() => (owner as IDisposable)?.Dispose();
 }

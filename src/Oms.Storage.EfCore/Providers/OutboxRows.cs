@@ -74,6 +74,13 @@ public static class OutboxRows
         };
     }
 
+    /// <summary>An operation that is stored.</summary>
+    public static KnownOperation Value(OperationRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return new KnownOperation(row.CommitId, row.Fingerprint, CommitResult.Decode(row.Result), Stored: true);
+    }
+
     /// <summary>A handler's position of its own.</summary>
     public static HandlerState Value(StreamHandlerRow row)
     {

@@ -22,7 +22,7 @@ public abstract class StoreDatabase
     public abstract ValueTask<IDbContextTransaction> BeginWriteAsync(DbContext context, CancellationToken cancellationToken);
 
     /// <summary>Begins a transaction in which every read sees the same moment.</summary>
-    public abstract ValueTask<IDbContextTransaction> BeginReadAsync(DbContext context, CancellationToken cancellationToken);
+    public abstract ValueTask<IAsyncDisposable> BeginReadAsync(DbContext context, CancellationToken cancellationToken);
 
     /// <summary>Says what an error means.</summary>
     public abstract StoreFault Judge(Exception error);
