@@ -19,17 +19,24 @@ internal static class PortableGuard
             return Short(delta, -delta.Sellable, now.Sellable);
         }
 
-        if (after.Damaged < 0 || after.Quarantine < 0 || after.QualityControl < 0)
+        if (after.Damaged < 0)
         {
-            return Short(
-                delta,
-                -Math.Min(delta.Damaged, Math.Min(delta.Quarantine, delta.QualityControl)),
-                Math.Max(0, Math.Min(now.Damaged, Math.Min(now.Quarantine, now.QualityControl))));
+            return Short(delta, -delta.Damaged, now.Damaged);
+        }
+
+        if (after.Quarantine < 0)
+        {
+            return Short(delta, -delta.Quarantine, now.Quarantine);
+        }
+
+        if (after.QualityControl < 0)
+        {
+            return Short(delta, -delta.QualityControl, now.QualityControl);
         }
 
         var free = after.Sellable + after.OversellLimit - after.Allocated - after.Reserved;
         return delta.Demand > 0 && (free < 0 || after.Sellable < 0)
-            ? Short(delta, delta.Demand, Math.Max(0, Math.Min(delta.Demand + free, now.Sellable + after.OversellLimit)))
+            ? Short(delta, delta.Demand, Math.Max(0, Math.Min(delta.Demand + free, after.Sellable < 0 ? now.Sellable : now.Sellable + after.OversellLimit)))
             : null;
     }
 
