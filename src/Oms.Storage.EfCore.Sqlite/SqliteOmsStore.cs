@@ -4,17 +4,26 @@ using Oms.Storage.EfCore.Sqlite.Database;
 
 namespace Oms.Storage.EfCore.Sqlite;
 
-/// <summary>The store on SQLite: one writer at a time, whoever it is.</summary>
-internal sealed class SqliteOmsStore(SqliteDatabase database) : IOmsStore
+/// <summary>The store on SQLite: one writer at a time, whoever it is; readers beside it. What has no fast way goes the portable one.</summary>
+internal sealed class SqliteOmsStore(SqliteDatabase database, SqliteStorageOptions options, SqliteLog log) : IOmsStore
 {
     private readonly PortableStore _portable = new(database);
     private readonly SqliteGate _gate = new(database.File);
+    private readonly Lock _opening = new();
+    private FastPath? _fast;
+    private bool _disposed;
 
     public StoreCapabilities Capabilities => database.Capabilities;
 
     public async ValueTask<CommitOutcome> CommitAsync(ChangeSet changes, CancellationToken cancellationToken)
     {
         EnlistedFlow.Check(database.File.Name);
+        await database.ReadyAsync(cancellationToken).ConfigureAwait(false);
+        if (!options.Portable)
+        {
+            return await Fast().Grouper.CommitAsync(changes, cancellationToken).ConfigureAwait(false);
+        }
+
         using (await _gate.EnterAsync(cancellationToken).ConfigureAwait(false))
         {
             return await _portable.CommitAsync(changes, cancellationToken).ConfigureAwait(false);
@@ -23,9 +32,13 @@ internal sealed class SqliteOmsStore(SqliteDatabase database) : IOmsStore
 
     public async ValueTask<T> ReadAsync<T>(StoreRead<T> read, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
+        await database.ReadyAsync(cancellationToken).ConfigureAwait(false);
         using (await _gate.LookAsync(cancellationToken).ConfigureAwait(false))
         {
-            return await _portable.ReadAsync(read, cancellationToken).ConfigureAwait(false);
+            return options.Portable || !Reads.SqliteReads.Knows(read)
+                ? await _portable.ReadAsync(read, cancellationToken).ConfigureAwait(false)
+                : (T)Fast().Run(read)!;
         }
     }
 
@@ -37,39 +50,60 @@ internal sealed class SqliteOmsStore(SqliteDatabase database) : IOmsStore
         }
     }
 
-    public async ValueTask<ClaimedWork> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
-    {
-        EnlistedFlow.Check(database.File.Name);
-        using (await _gate.EnterAsync(cancellationToken).ConfigureAwait(false))
-        {
-            return await _portable.ClaimAsync(request, cancellationToken).ConfigureAwait(false);
-        }
-    }
+    public ValueTask<ClaimedWork> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken) =>
+        WriteAsync(() => _portable.ClaimAsync(request, cancellationToken), cancellationToken);
 
-    public async ValueTask<int> SettleAsync(Settlement settlement, CancellationToken cancellationToken)
-    {
-        EnlistedFlow.Check(database.File.Name);
-        using (await _gate.EnterAsync(cancellationToken).ConfigureAwait(false))
-        {
-            return await _portable.SettleAsync(settlement, cancellationToken).ConfigureAwait(false);
-        }
-    }
+    public ValueTask<int> SettleAsync(Settlement settlement, CancellationToken cancellationToken) =>
+        WriteAsync(() => _portable.SettleAsync(settlement, cancellationToken), cancellationToken);
 
-    public async ValueTask<MaintenanceReport> MaintainAsync(MaintenanceRequest request, IProgress<MaintenanceProgress>? progress, CancellationToken cancellationToken)
-    {
-        EnlistedFlow.Check(database.File.Name);
-        using (await _gate.EnterAsync(cancellationToken).ConfigureAwait(false))
-        {
-            return await _portable.MaintainAsync(request, progress, cancellationToken).ConfigureAwait(false);
-        }
-    }
+    public ValueTask<MaintenanceReport> MaintainAsync(MaintenanceRequest request, IProgress<MaintenanceProgress>? progress, CancellationToken cancellationToken) =>
+        WriteAsync(() => _portable.MaintainAsync(request, progress, cancellationToken), cancellationToken);
 
     public IEnlistedStore Enlist(DbTransaction transaction) => new EnlistedFlow(_portable.Enlist(transaction), database.File.Name);
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
+        FastPath? fast;
+        lock (_opening)
+        {
+            if (_disposed)
+            {
+                return;
+            }
+
+            _disposed = true;
+            fast = _fast;
+        }
+
+        if (fast is not null)
+        {
+            await fast.DisposeAsync().ConfigureAwait(false);
+        }
+
         database.Dispose();
         _gate.Dispose();
-        return ValueTask.CompletedTask;
+    }
+
+    private async ValueTask<T> WriteAsync<T>(Func<ValueTask<T>> work, CancellationToken cancellationToken)
+    {
+        EnlistedFlow.Check(database.File.Name);
+        using (await _gate.EnterAsync(cancellationToken).ConfigureAwait(false))
+        {
+            return await work().ConfigureAwait(false);
+        }
+    }
+
+    private FastPath Fast()
+    {
+        if (Volatile.Read(ref _fast) is { } open)
+        {
+            return open;
+        }
+
+        lock (_opening)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            return _fast ??= new FastPath(database, options, _gate, log);
+        }
     }
 }

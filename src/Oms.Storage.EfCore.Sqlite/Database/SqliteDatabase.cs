@@ -24,8 +24,22 @@ internal sealed class SqliteDatabase(SqliteFile file, ContextSource contexts, Sq
 
     public override ContextSource Contexts => contexts;
 
-    public override async ValueTask<IDbContextTransaction> BeginWriteAsync(DbContext context, CancellationToken cancellationToken) =>
-        await context.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+    public override async ValueTask<IDbContextTransaction> BeginWriteAsync(DbContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (context.Database.GetDbConnection() is SqliteConnection connection)
+            {
+                connection.DefaultTimeout = (int)Math.Ceiling(options.BusyTimeout.TotalSeconds);
+            }
+
+            return await context.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (SqliteException error) when (error.SqliteErrorCode is raw.SQLITE_BUSY)
+        {
+            throw new StoreException(StoreErrors.Busy, $"Somebody else held the write lock of '{file.Name}' for {options.BusyTimeout}; nothing was committed. Try again later.", error);
+        }
+    }
 
     public override async ValueTask<IAsyncDisposable> BeginReadAsync(DbContext context, CancellationToken cancellationToken)
     {

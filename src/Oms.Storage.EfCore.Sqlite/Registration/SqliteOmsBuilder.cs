@@ -69,7 +69,8 @@ public static class SqliteOmsBuilder
     {
         var options = services.GetRequiredService<IOptions<SqliteStorageOptions>>().Value;
         var logger = services.GetService<ILoggerFactory>()?.CreateLogger("Oms.Storage.Sqlite") ?? NullLogger.Instance;
-        return new SqliteOmsStore(new SqliteDatabase(file, contexts, options, new SqliteLog(logger)));
+        var log = new SqliteLog(logger);
+        return new SqliteOmsStore(new SqliteDatabase(file, contexts, options, log), options, log);
     }
 
     private static SqliteFile HostFile(ContextSource contexts)
