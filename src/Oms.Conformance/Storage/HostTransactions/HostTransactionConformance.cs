@@ -1,0 +1,135 @@
+using System.Data;
+using System.Data.Common;
+using Oms.Conformance.Storage.Building;
+using Oms.Storage;
+using Xunit;
+using static Oms.Conformance.Storage.Building.Stock;
+
+namespace Oms.Conformance.Storage;
+
+/// <summary>Within a host's own transaction everything is provisional until the host commits, and no outcome aborts it.</summary>
+public abstract class HostTransactionConformance : StoreSuite
+{
+    /// <inheritdoc cref="StoreSuite(StoreFixture)"/>
+    protected HostTransactionConformance(StoreFixture fixture)
+        : base(fixture)
+    {
+    }
+
+    /// <summary>A store that cannot says so.</summary>
+    [Fact]
+    public void AStoreThatCannotSaysSo()
+    {
+        Assert.SkipWhen(Store.Capabilities.HostTransactions, "This store can.");
+
+        Assert.Equal(StoreErrors.NotSupported, Assert.Throws<StoreException>(() => Store.Enlist(null!)).Code);
+    }
+
+    /// <summary>What was committed within is there once the host commits.</summary>
+    [Fact]
+    public async Task TheHostCommits()
+    {
+        await using var host = await BeginAsync();
+        var everything = new Everything(Make);
+        await host.CommitAsync(Make.Receipt("E", 10));
+        await host.CommitAsync(everything.Set);
+        Portrait.Equal(everything.Order, await host.Store.ReadAsync(new StoreRead.OrderById(Make.Tenant, everything.Order.Id), Token));
+
+        await host.EndAsync(commit: true);
+
+        Portrait.Equal(everything.Order, await OrderAsync(everything.Order.Id));
+        Assert.Equal((10, 7, 3), ((await PositionAsync("E")).Sellable, (await PositionAsync("E")).Allocated, (await PositionAsync("E")).Reserved));
+    }
+
+    /// <summary>What was committed within is gone when the host rolls back, its operation id included.</summary>
+    [Fact]
+    public async Task TheHostRollsBack()
+    {
+        var set = Make.Receipt("A", 5);
+        await using (var host = await BeginAsync())
+        {
+            await host.CommitAsync(set);
+            await host.EndAsync(commit: false);
+        }
+
+        Assert.Null(await OperationAsync(set.OperationId));
+        Assert.Equal(0, (await PositionAsync("A")).Sellable);
+        await CommitAsync(set);
+    }
+
+    /// <summary>Nobody else sees what the host has not committed.</summary>
+    [Fact]
+    public async Task NobodyElseSeesIt()
+    {
+        Assert.SkipUnless(Store.Capabilities.ManyProcesses, "This store has one writer, who would wait.");
+        await using var host = await BeginAsync();
+        await host.CommitAsync(Make.Receipt("A", 5));
+
+        Assert.Equal(0, (await PositionAsync("A")).Sellable);
+        await host.EndAsync(commit: true);
+    }
+
+    /// <summary>Refusals and rejections leave the host's transaction as it was: what came before stays, and more may follow.</summary>
+    [Fact]
+    public async Task NoOutcomeAbortsTheHost()
+    {
+        var owner = Make.Ids.Next();
+        var known = Make.Receipt("A", 5) with { Claims = [new UniqueKey("k", "1", owner)] };
+        await CommitAsync(known);
+        await using (var host = await BeginAsync())
+        {
+            await host.CommitAsync(Make.Set() with { Reserves = [Demand("A", 1)] });
+            Assert.IsType<CommitOutcome.Duplicate>(await host.Store.CommitAsync(known, Token));
+            Assert.IsType<CommitOutcome.KeyTaken>(await host.Store.CommitAsync(Make.Set() with { Claims = [new UniqueKey("k", "1", Make.Ids.Next())] }, Token));
+            Assert.IsType<CommitOutcome.Conflict>(await host.Store.CommitAsync(Make.Set() with { Expect = [new Expectation(ScopeId.Of(new OrderId(owner)), 3)] }, Token));
+            Assert.IsType<CommitOutcome.Insufficient>(await host.Store.CommitAsync(Make.Set() with { Reserves = [Demand("A", 9)] }, Token));
+            await Assert.ThrowsAsync<StoreException>(async () => await host.Store.CommitAsync(Make.Set() with { Movements = known.Movements }, Token));
+            await host.CommitAsync(Make.Set() with { Reserves = [Demand("A", 1)] });
+            await host.EndAsync(commit: true);
+        }
+
+        Assert.Equal(2, (await PositionAsync("A")).Allocated);
+    }
+
+    /// <summary>The same change set sent twice within is known the second time.</summary>
+    [Fact]
+    public async Task ARepetitionWithinIsKnown()
+    {
+        await using var host = await BeginAsync();
+        var set = Make.Receipt("A", 5);
+        await host.CommitAsync(set);
+
+        Assert.True(Assert.IsType<CommitOutcome.Duplicate>(await host.Store.CommitAsync(set, Token)).SameCommit);
+        await host.EndAsync(commit: true);
+
+        Assert.Equal(5, (await PositionAsync("A")).Sellable);
+    }
+
+    private async Task<Host> BeginAsync()
+    {
+        Assert.SkipUnless(Store.Capabilities.HostTransactions, "This store takes part in no host's transaction.");
+        var connection = await Fixture.ConnectAsync(Token);
+        var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, Token);
+        return new Host(connection, transaction, Store.Enlist(transaction));
+    }
+
+    private sealed class Host(DbConnection connection, DbTransaction transaction, IEnlistedStore store) : IAsyncDisposable
+    {
+        public IEnlistedStore Store => store;
+
+        public async Task CommitAsync(ChangeSet changes) => Assert.IsType<CommitOutcome.Committed>(await store.CommitAsync(changes, Token));
+
+        public async Task EndAsync(bool commit)
+        {
+            await (commit ? transaction.CommitAsync(Token) : transaction.RollbackAsync(Token));
+            await store.DisposeAsync();
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await store.DisposeAsync();
+            await transaction.DisposeAsync();
+            await connection.DisposeAsync();
+        }
+    }
+}
