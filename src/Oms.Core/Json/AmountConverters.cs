@@ -59,7 +59,7 @@ internal static class AmountText
         }
 
         text[--at] = (byte)' ';
-        var rest = scaled < 0 ? 0UL - unchecked((ulong)scaled) : (ulong)scaled;
+        var rest = scaled < 0 ? unchecked(0UL - (ulong)scaled) : (ulong)scaled;
         var written = false;
         for (var i = 0; i < decimals; i++)
         {

@@ -79,8 +79,8 @@ internal sealed class OrderLifecycle
         public Rented(WorkflowDefinition definition)
         {
             var cell = Cell;
-            Machine = new StateMachine<string, string>(() => cell.State, state => cell.State = state, FiringMode.Immediate);
             cell.State = definition.Initial;
+            Machine = new StateMachine<string, string>(() => cell.State, state => cell.State = state, FiringMode.Immediate);
             foreach (var state in definition.States)
             {
                 var configured = Machine.Configure(state.Name);

@@ -1,0 +1,96 @@
+using NodaTime;
+using Oms.Documents;
+using Oms.Fulfilment;
+using Oms.Inventory;
+using Oms.Orders;
+using Oms.Payments;
+using Oms.Shipping;
+
+namespace Oms.Core.Tests.Golden;
+
+/// <summary>One command of every kind, with every property set, those that are left out of the fingerprint too.</summary>
+internal static class CommandSamples
+{
+    private static readonly OrderId Order = new(Sample.Id(1));
+
+    public static IReadOnlyList<Command> All { get; } =
+    [
+        .. new Command[]
+        {
+            new PlaceOrder
+            {
+                Channel = new ChannelCode("web"),
+                ExternalId = "W-1001",
+                Number = "N-17",
+                CustomerId = "c-17",
+                Currency = Sample.Pounds,
+                Handover = Handover.Collect,
+                Location = Sample.London,
+                OnShortage = Oms.Channels.OnShortage.Backorder,
+                PlacedAt = Sample.Noon,
+                Lines = [new PlaceLine { Sku = Sample.Mug, Quantity = 2, Price = 7.50m, Description = "Blue mug", Attributes = Sample.Texts }],
+                Charges = [new PlaceCharge { Kind = ChargeKind.Discount, Code = "TEN", Amount = Sample.Pence(-150) }],
+                ShipTo = Sample.Address,
+                Payment = new PlacePayment { Kind = PaymentKind.Captured, Amount = Sample.Pence(1350), Reference = "pay-1" },
+                ExpectedTotal = Sample.Pence(1350),
+                Reservation = Sample.Id(6),
+                HoldReason = "Look at it.",
+                Attributes = Sample.Texts,
+            },
+            new AdoptOrder { Order = Sample.Order, ShipTo = Sample.Address },
+            new ConfirmOrder { Order = Order },
+            new AllocateOrder { Order = Order },
+            new HoldOrder { Order = Order, Holds = [new NewHold { Kind = HoldKinds.Address, Reason = "Ask.", Blocks = HoldBlocks.Release }] },
+            new ReleaseHolds { Order = Order, Numbers = [1, 2], Kind = HoldKinds.Address },
+            new CancelUnits { Order = Order, Lines = [new LineUnits(1, 2)] },
+            new ReportPayment
+            {
+                Order = Order,
+                Channel = new ChannelCode("web"),
+                ExternalId = "W-1001",
+                Reference = "pay-1",
+                Kind = PaymentKind.Captured,
+                Amount = Sample.Pence(1350),
+                At = Sample.Noon,
+                Provider = "shop",
+            },
+            new ReleaseToFulfilment { Order = Order, Location = Sample.London },
+            new PickUnits { Order = Order, FulfilmentOrder = Sample.Id(3), Lines = [new LineUnits(1, 2)] },
+            new PackParcel { Order = Order, FulfilmentOrder = Sample.Id(3), Lines = [new LineUnits(1, 2)], Carrier = "post", Service = "next-day", WeightGrams = 700 },
+            new ShipParcel { Order = Order, Shipment = Sample.Id(4), TrackingNumber = "FR0000000017" },
+            new ReportChannelShipment { Order = Order, Lines = [new LineUnits(1, 2)], Carrier = "post", TrackingNumber = "FR0000000017" },
+            new DeliverParcel { Order = Order, Shipment = Sample.Id(4), At = Sample.Noon },
+            new ReportTracking { Order = Order, Shipment = Sample.Id(4), Scans = [Sample.Scan] },
+            new ResolveLabel
+            {
+                Order = Order,
+                Shipment = Sample.Id(4),
+                Label = LabelState.Bought,
+                TrackingNumber = "FR0000000017",
+                Cost = Sample.Pence(350),
+                Code = "ok",
+                Message = "Found it.",
+            },
+            new PutItems { Items = [Sample.Item] },
+            new PutLocation { Location = Sample.Location },
+            new ReceiveStock { Lines = [Sample.StockLine], Reference = "PO-7" },
+            new AdjustStock { Lines = [Sample.StockLine] },
+            new ReserveStock { Owner = "basket-9", For = Duration.FromMinutes(20), Lines = [new ReserveLine { Sku = Sample.Mug, Quantity = 2, Location = Sample.London }] },
+            new ExtendReservation { Reservation = Sample.Id(6), For = Duration.FromMinutes(20) },
+            new ReleaseReservation { Reservation = Sample.Id(6) },
+            new PutDocuments(),
+        }.Select(WithRiders),
+    ];
+
+    /// <summary>The same command as it came with other riders.</summary>
+    public static Command Bare(Command command) => command with { Key = null, ExpectedVersion = null, Documents = [] };
+
+    private static Command WithRiders(Command command) => command with
+    {
+        Key = "key-1",
+        Reason = "Because.",
+        ExpectedVersion = 6,
+        Documents = [Sample.Rider],
+        Facts = [new CustomFact("host.note", "{\"text\":\"hello\"}")],
+    };
+}

@@ -1,0 +1,84 @@
+using Oms.Events;
+using Oms.Fulfilment;
+using Oms.Inventory;
+using Oms.Orders;
+using Oms.Payments;
+using Oms.Shipping;
+using Oms.Workflow;
+
+namespace Oms.Core.Tests.Golden;
+
+/// <summary>One instance of every event, with every property set.</summary>
+internal static class EventSamples
+{
+    public static IReadOnlyList<OmsEvent> All { get; } =
+    [
+        new OrderPlaced
+        {
+            Number = "A1B2C3D4E5",
+            Channel = new ChannelCode("web"),
+            ExternalId = "W-1001",
+            CustomerId = "c-17",
+            Currency = Sample.Pounds,
+            Handover = Handover.Collect,
+            OnShortage = Oms.Channels.OnShortage.Hold,
+            AllocateAt = Oms.Channels.AllocateAt.Release,
+            AllocationPolicy = "priority",
+            PlacedAt = Sample.Noon,
+            ShipTo = Sample.Id(2),
+            Country = "GB",
+            ContentHash = new string('b', 64),
+            Workflow = "default",
+            WorkflowVersion = 1,
+            State = "pending",
+            Category = StateCategory.Open,
+            Lines =
+            [
+                new PlacedLine
+                {
+                    Sku = Sample.Mug,
+                    Description = "Blue mug",
+                    Quantity = 3,
+                    Price = new UnitPrice(0.0125m, Sample.Pounds),
+                    Net = Sample.Pence(4),
+                    Tracked = true,
+                    WeightGrams = 350,
+                    Attributes = Sample.Texts,
+                },
+            ],
+            Charges = [Sample.Charge],
+            Attributes = Sample.Texts,
+        },
+        new OrderAdopted { Order = Sample.Order },
+        new OrderConfirmed(),
+        new StateEntered { State = "picking", Category = StateCategory.Open, On = WorkflowTriggers.UnitsReleased },
+        new HoldPlaced { Hold = Sample.Hold },
+        new HoldReleased { No = 1, Kind = HoldKinds.Manual, Reason = "The customer called." },
+        new PaymentReported { Payment = Sample.Payment },
+        new LinesAllocated { Units = [new AllocatedUnits(1, Sample.London, 2, Bucket.Backordered)], Decision = Sample.Id(5) },
+        new LinesBackordered { Lines = [new LineUnits(1, 2)] },
+        new UnitsTaken { Location = Sample.London, Lines = [new LineUnits(1, 2)] },
+        new UnitsCancelled { Units = [new CancelledUnits(1, 2, Bucket.Released, Sample.London, Sample.Id(3))], Reason = "Changed mind." },
+        new FulfilmentReleased { FulfilmentOrder = Sample.Id(3), Location = Sample.London, Lines = [new LineUnits(1, 2)] },
+        new UnitsPicked { FulfilmentOrder = Sample.Id(3), Lines = [new LineUnits(1, 2)] },
+        new ParcelPacked { Shipment = Sample.Id(4), FulfilmentOrder = Sample.Id(3), Location = Sample.London, Lines = [new LineUnits(1, 2)], WeightGrams = 700 },
+        new LabelRequested { Shipment = Sample.Id(4), Carrier = "post", Service = "next-day", Operation = "label:4" },
+        new LabelBought { Shipment = Sample.Id(4), TrackingNumber = "FR0000000017", Cost = Sample.Pence(-350) },
+        new LabelRejected { Shipment = Sample.Id(4), Code = "parcel.too_heavy", Message = "Pack two parcels." },
+        new LabelUnresolved { Shipment = Sample.Id(4), Hint = "request 17 got no answer" },
+        new ShipmentShipped { Shipment = Sample.Id(4), TrackingNumber = "FR0000000017", At = Sample.Noon },
+        new ChannelShipped { Shipment = Sample.Id(4), Lines = [new LineUnits(1, 2)], Carrier = "post", TrackingNumber = "FR0000000017", At = Sample.Noon },
+        new ParcelScanned { Shipment = Sample.Id(4), Scan = Sample.Scan, State = ShipmentState.OutForDelivery },
+        new ShipmentDelivered { Shipment = Sample.Id(4), At = Sample.Noon },
+        new ShipmentLost { Shipment = Sample.Id(4) },
+        new ShipmentReturnedToSender { Shipment = Sample.Id(4) },
+        new CustomFactRecorded { Kind = "host.note", Json = "{\"text\":\"hello\"}" },
+        new StockReceived { Lines = [Sample.StockLine], Reference = "PO-7" },
+        new StockAdjustedBy { Lines = [Sample.StockLine], Reason = "Counted." },
+        new StockReserved { Owner = "basket-9", ExpiresAt = Sample.Noon, Lines = [Sample.ReservedLine] },
+        new ReservationExtended { ExpiresAt = Sample.Noon },
+        new ReservationReleased(),
+        new ReservationConverted { Order = new OrderId(Sample.Id(1)) },
+        new ReservationExpired { LineNo = 1 },
+    ];
+}

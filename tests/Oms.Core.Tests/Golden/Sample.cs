@@ -1,0 +1,155 @@
+using NodaTime;
+using Oms.Documents;
+using Oms.Inventory;
+using Oms.Orders;
+using Oms.Payments;
+using Oms.Shipping;
+
+namespace Oms.Core.Tests.Golden;
+
+/// <summary>Values that are the same in every run, with nothing left at its default.</summary>
+internal static class Sample
+{
+    public static Currency Pounds { get; } = new("GBP");
+
+    public static Instant Noon { get; } = Instant.FromUtc(2026, 2, 3, 12, 0) + Duration.FromTicks(1_234_560);
+
+    public static Attributes Texts { get; } = Attributes.Of([new("gift", "yes"), new("übergröße", "a \"b\" <c>")]);
+
+    public static LocationCode London { get; } = new("london");
+
+    public static Sku Mug { get; } = new("MUG-BLUE");
+
+    public static Guid Id(int n) => new(0x0198A000 + n, 0x1111, 0x7222, 0x83, 0x44, 0x55, 0x66, 0x77, 0x88, 0x99, (byte)n);
+
+    public static Money Pence(long minor) => Money.OfMinor(minor, Pounds);
+
+    public static PostalAddress Address { get; } = new()
+    {
+        Name = "Ada Example",
+        Company = "Example & Sons",
+        Line1 = "1 Mill Lane",
+        Line2 = "Flat 2",
+        City = "Leeds",
+        Region = "West Yorkshire",
+        PostalCode = "LS1 1AA",
+        Country = "GB",
+        Email = "ada@example.org",
+        Phone = "+44 113 496 0000",
+    };
+
+    public static Hold Hold { get; } = new() { No = 1, Kind = HoldKinds.Manual, Reason = "Call the customer.", Blocks = HoldBlocks.Confirm | HoldBlocks.Release, PlacedAt = Noon };
+
+    public static PaymentRecord Payment { get; } = new() { Reference = "pay-1", Kind = PaymentKind.Captured, Amount = Pence(1995), At = Noon, Provider = "shop" };
+
+    public static OrderCharge Charge { get; } = new() { No = 1, Kind = ChargeKind.Fee, Code = "WRAP", Amount = Pence(495), Shares = [495] };
+
+    public static TrackingScan Scan { get; } = new() { Code = "DLV", State = ShipmentState.OutForDelivery, At = Noon, Text = "On the van" };
+
+    public static StockLine StockLine { get; } = new() { Sku = Mug, Location = London, Quantity = 10, Condition = StockCondition.Quarantine };
+
+    public static ReservedLine ReservedLine { get; } = new() { LineNo = 1, Sku = Mug, Location = London, Quantity = 2, State = ReservationState.Converted };
+
+    public static Item Item { get; } = new() { Sku = Mug, Name = "Blue mug", WeightGrams = 350, Tracked = true, UnitOfMeasure = "piece", Version = 3, Attributes = Texts };
+
+    public static Location Location { get; } = new()
+    {
+        Code = London,
+        Name = "London shop",
+        Kind = LocationKind.Store,
+        Priority = 20,
+        Active = true,
+        Country = "GB",
+        Version = 2,
+        Attributes = Texts,
+    };
+
+    public static DocumentChange Rider { get; } = new() { Document = new Document { Kind = "note", Id = "n1", Json = "{}" }, ExpectedVersion = 0 };
+
+    public static Order Order { get; } = new()
+    {
+        Id = new OrderId(Id(1)),
+        Number = "A1B2C3D4E5",
+        Channel = new ChannelCode("web"),
+        ExternalId = "W-1001",
+        CustomerId = "c-17",
+        Currency = Pounds,
+        Handover = Handover.Collect,
+        OnShortage = Oms.Channels.OnShortage.Backorder,
+        AllocateAt = Oms.Channels.AllocateAt.Confirm,
+        AllocationPolicy = "most-stock",
+        PlacedAt = Noon,
+        ShipTo = Id(2),
+        Country = "GB",
+        ContentHash = new string('a', 64),
+        Workflow = "default",
+        WorkflowVersion = 1,
+        State = "picking",
+        Category = Oms.Workflow.StateCategory.Open,
+        Goods = Pence(8250),
+        Charged = Pence(495),
+        Lines = [Line],
+        Charges = [Charge],
+        Allocations = [new Allocation(1, London, 3)],
+        Holds = [Hold],
+        HoldsPlaced = 2,
+        FulfilmentOrders = [Work],
+        Shipments = [Parcel],
+        Payments = [Payment],
+        Status = new OrderDimensions(PaymentStatus.PartiallyCaptured, AllocationStatus.PartiallyBackordered, FulfilmentStatus.PartiallyShipped, DeliveryStatus.PartiallyDelivered, HoldStatus.Blocked),
+        Version = 7,
+        Sequence = 19,
+        Attributes = Texts,
+    };
+
+    private static OrderLine Line => new()
+    {
+        LineNo = 1,
+        Sku = Mug,
+        Description = "Blue mug",
+        Ordered = 66,
+        Price = UnitPrice.OfScaled(1_250_000, Pounds),
+        Net = Pence(8250),
+        Tracked = true,
+        WeightGrams = 350,
+        Units = new Buckets
+        {
+            Unallocated = 1,
+            Backordered = 2,
+            Allocated = 3,
+            Released = 4,
+            Picked = 5,
+            Packed = 6,
+            Shipped = 7,
+            Delivered = 8,
+            Lost = 9,
+            ReturnedToSender = 10,
+            Cancelled = 11,
+        },
+        Attributes = Texts,
+    };
+
+    private static Oms.Fulfilment.FulfilmentOrder Work => new()
+    {
+        Id = Id(3),
+        Location = London,
+        State = Oms.Fulfilment.FulfilmentState.InProgress,
+        Lines = [new Oms.Fulfilment.FulfilmentLine { LineNo = 1, Quantity = 50, Picked = 45, Packed = 40, Shipped = 34, Cancelled = 1 }],
+    };
+
+    private static Shipment Parcel => new()
+    {
+        Id = Id(4),
+        FulfilmentOrder = Id(3),
+        Location = London,
+        Lines = [new LineUnits(1, 8)],
+        State = ShipmentState.Delivered,
+        Carrier = "post",
+        Service = "next-day",
+        TrackingNumber = "FR0000000017",
+        Label = LabelState.Bought,
+        WeightGrams = 2800,
+        ShippedAt = Noon,
+        DeliveredAt = Noon + Duration.FromDays(1),
+    };
+}
