@@ -1,5 +1,4 @@
 using Npgsql;
-using NpgsqlTypes;
 using Oms.Storage.EfCore.PostgreSql.Statements;
 using Oms.Storage.EfCore.Providers;
 using Oms.Storage.Judging;

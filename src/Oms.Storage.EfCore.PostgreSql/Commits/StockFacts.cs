@@ -1,6 +1,5 @@
 using Npgsql;
 using NpgsqlTypes;
-using Oms.Inventory;
 using Oms.Storage.EfCore.PostgreSql.Statements;
 using Oms.Storage.EfCore.Providers;
 using Oms.Storage.Judging;

@@ -1,6 +1,5 @@
 using Npgsql;
 using NpgsqlTypes;
-using Oms.Inventory;
 using Oms.Storage.EfCore.PostgreSql.Statements;
 using Oms.Storage.EfCore.Providers;
 using Oms.Storage.Judging;
@@ -25,9 +24,9 @@ internal sealed class StockWrites
         _positions = new(tables.Positions);
         var lines = tables.ReservationLines;
         string Of(string property) => lines[property].Quoted;
-        var (state, end, version) = (Of(nameof(ReservationLineRow.State)), Of(nameof(ReservationLineRow.ExpiresAt)), Of(nameof(ReservationLineRow.Version)));
+        var (state, end) = (Of(nameof(ReservationLineRow.State)), Of(nameof(ReservationLineRow.ExpiresAt)));
         _lines = new(
-            $"update {lines.Quoted} as t set {state} = x.{state}, {end} = x.{end}, {version} = t.{version} + 1 "
+            $"update {lines.Quoted} as t set {state} = x.{state}, {end} = x.{end} "
                 + $"from unnest($1, $2, $3, $4, $5) as x({RowSql.List(RowSql.KeyAndTenant(lines))}, {state}, {end}) "
                 + $"where {RowSql.Match(lines)} and (t.{state} <> x.{state} or t.{end} <> x.{end})",
             _reservations,

@@ -11,7 +11,7 @@ internal sealed class RowStatement<TRow> : IColumnSink
     private readonly ArrayColumn?[] _columns;
 
     /// <summary>A statement over some columns of a table, whose parameters stand in that order.</summary>
-    public RowStatement(Table<TRow> table, string sql, IEnumerable<Column> columns)
+    public RowStatement(Table<TRow> table, string sql, IEnumerable<Column> columns, ArrayColumn? extra = null)
     {
         _table = table;
         _columns = new ArrayColumn?[table.Columns.Count];
@@ -21,10 +21,19 @@ internal sealed class RowStatement<TRow> : IColumnSink
             parameters.Add(_columns[column.Ordinal] = Array(column));
         }
 
+        if (extra is not null)
+        {
+            parameters.Add(extra);
+        }
+
+        Extra = extra;
         Statement = new ArrayStatement(sql, [.. parameters]);
     }
 
     public ArrayStatement Statement { get; }
+
+    /// <summary>A last parameter beside the row's columns.</summary>
+    public ArrayColumn? Extra { get; }
 
     public void Add(TRow row) => _table.Write(row, this);
 

@@ -7,7 +7,7 @@ namespace Oms.Storage.EfCore.PostgreSql.Commits;
 /// One connection kept open, with statements prepared on it. After an error it is either rolled back in good order or replaced; a connection in an
 /// unknown state is never used again. Not thread-safe.
 /// </summary>
-internal sealed class WriterConnection(NpgsqlDataSource source) : IBatchConnection, IAsyncDisposable
+internal sealed class StoreConnection(NpgsqlDataSource source) : IBatchConnection, IAsyncDisposable
 {
     // Generic plans are made while tables are small and kept: without the alternatives they are look-ups by key however the tables grow.
     // The rest says what a commit promises, whatever the server's or the role's defaults are.
