@@ -1,10 +1,7 @@
 using System.Data.Common;
 using Oms.Inventory;
 using Oms.Orders;
-using Oms.Storage.EfCore.PostgreSql.Commits;
 using Oms.Storage.EfCore.PostgreSql.Database;
-using Oms.Storage.EfCore.PostgreSql.Outbox;
-using Oms.Storage.EfCore.PostgreSql.Reads;
 using Oms.Storage.EfCore.Providers;
 
 namespace Oms.Storage.EfCore.PostgreSql;
@@ -48,7 +45,7 @@ internal sealed class PostgreSqlOmsStore : IOmsStore
         await _database.ReadyAsync(cancellationToken).ConfigureAwait(false);
         return (object)read switch
         {
-            StoreRead.OrderById order => (T)(object?)await _fast.Value.Orders.ReadAsync((order.Tenant, order.Id), cancellationToken).ConfigureAwait(false)!,
+            StoreRead.OrderById order => (T)(object)(await _fast.Value.Orders.ReadAsync((order.Tenant, order.Id), cancellationToken).ConfigureAwait(false))!,
             StoreRead.Stock { Skus.Count: > 0 } stock => (T)(object)await _fast.Value.Stock.ReadAsync(stock, cancellationToken).ConfigureAwait(false),
             _ => await _portable.ReadAsync(read, cancellationToken).ConfigureAwait(false),
         };

@@ -1,6 +1,5 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
-using NodaTime;
 using Oms.Channels.Csv;
 using Oms.Documents;
 using Oms.Fulfilment;

@@ -53,7 +53,7 @@ public sealed class OmsTestHostTests
         await host.AdvanceAsync(Duration.FromMinutes(2));
         await host.AdvanceAsync(Duration.FromMinutes(2));
         Assert.NotEmpty(host.Events.OfType<ReservationExpired>());
-        Assert.Equal(ReservationState.Expired, (await host.Oms.Inventory.FindReservationAsync(held.Id))!.State);
+        Assert.Equal(ReservationState.Expired, Assert.Single((await host.Oms.Inventory.FindReservationAsync(held.Id))!.Lines).State);
     }
 
     [Fact]
