@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using NodaTime;
 using Oms;
 using Oms.Channels;
+using Oms.Diagnostics;
 using Oms.Engine;
 using Oms.Events;
 using Oms.Ids;
@@ -12,6 +13,7 @@ using Oms.Outbox;
 using Oms.Payments;
 using Oms.Shipping;
 using Oms.Sourcing;
+using Oms.Verification;
 using Oms.Workflow;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -27,7 +29,7 @@ public static class OrderManagementServices
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configure);
-        services.AddPorts().AddEngine().AddOrders().AddInventory().AddShipping().AddOutbox();
+        services.AddPorts().AddEngine().AddOrders().AddInventory().AddShipping().AddDiagnostics().AddOutbox().AddVerification();
         configure(new OmsBuilder(services));
         return services;
     }

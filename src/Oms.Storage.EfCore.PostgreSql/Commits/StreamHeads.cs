@@ -22,6 +22,11 @@ internal sealed class StreamHeads
     {
         if (plan.Streams is { } streams)
         {
+            for (var i = 0; i < streams.Inserts.Count; i++)
+            {
+                Add(streams.Inserts[i]);
+            }
+
             for (var i = 0; i < streams.Updates.Count; i++)
             {
                 Add(streams.Updates[i]);

@@ -16,11 +16,12 @@ public abstract class ContextSource
     public ContextLease Rent(DbConnection connection)
     {
         var lease = Rent();
-        var database = lease.Context.Database;
-        var own = database.GetDbConnection();
-        database.SetDbConnection(connection, contextOwnsConnection: false);
-        return new ContextLease(lease.Context, new Loan(lease, own));
+        lease.Context.Database.SetDbConnection(connection, contextOwnsConnection: false);
+        return Aside(lease);
     }
+
+    /// <summary>What becomes of a context that was over somebody else's connection: it must not go back to a pool with it.</summary>
+    protected virtual ContextLease Aside(ContextLease lease) => lease;
 
     /// <summary>Contexts of a factory: the store's own.</summary>
     public static ContextSource Of<TContext>(IDbContextFactory<TContext> factory)
@@ -40,17 +41,6 @@ public abstract class ContextSource
             : new ScopeContextSource<TContext>(services.GetRequiredService<IServiceScopeFactory>());
     }
 
-    // Gives a context its own connection back: it may come from a pool and go on with it.
-    private sealed class Loan(ContextLease lease, DbConnection own) : IAsyncDisposable
-    {
-        public async ValueTask DisposeAsync()
-        {
-            await lease.Context.Database.UseTransactionAsync(null).ConfigureAwait(false);
-            lease.Context.Database.SetDbConnection(own, contextOwnsConnection: true);
-            await lease.DisposeAsync().ConfigureAwait(false);
-        }
-    }
-
     private sealed class FactoryContextSource<TContext>(IDbContextFactory<TContext> factory) : ContextSource
         where TContext : DbContext
     {
@@ -59,6 +49,9 @@ public abstract class ContextSource
             var context = factory.CreateDbContext();
             return new ContextLease(context, context);
         }
+
+        // A factory may pool: the context is left to the garbage collector instead of being given back.
+        protected override ContextLease Aside(ContextLease lease) => new(lease.Context, null);
     }
 
     private sealed class ScopeContextSource<TContext>(IServiceScopeFactory scopes) : ContextSource

@@ -158,7 +158,11 @@ public abstract class CommitConformance : StoreSuite
     [Fact]
     public async Task WhatIsCommittedStays()
     {
-        Assert.SkipUnless(Store.Capabilities.Durable, "This store keeps nothing beyond its process.");
+        if (!Store.Capabilities.Durable)
+        {
+            return; // It keeps nothing beyond its process, and says so.
+        }
+
         await CommitAsync(Make.Receipt("E", 10));
         var everything = new Everything(Make);
         await CommitAsync(everything.Set);

@@ -20,7 +20,10 @@ public abstract class HostTransactionConformance : StoreSuite
     [Fact]
     public void AStoreThatCannotSaysSo()
     {
-        Assert.SkipWhen(Store.Capabilities.HostTransactions, "This store can.");
+        if (Store.Capabilities.HostTransactions)
+        {
+            return;
+        }
 
         Assert.Equal(StoreErrors.NotSupported, Assert.Throws<StoreException>(() => Store.Enlist(null!)).Code);
     }
@@ -29,6 +32,11 @@ public abstract class HostTransactionConformance : StoreSuite
     [Fact]
     public async Task TheHostCommits()
     {
+        if (!Store.Capabilities.HostTransactions)
+        {
+            return; // AStoreThatCannotSaysSo looks at such a store.
+        }
+
         await using var host = await BeginAsync();
         var everything = new Everything(Make);
         await host.CommitAsync(Make.Receipt("E", 10));
@@ -45,6 +53,11 @@ public abstract class HostTransactionConformance : StoreSuite
     [Fact]
     public async Task TheHostRollsBack()
     {
+        if (!Store.Capabilities.HostTransactions)
+        {
+            return; // AStoreThatCannotSaysSo looks at such a store.
+        }
+
         var set = Make.Receipt("A", 5);
         await using (var host = await BeginAsync())
         {
@@ -61,7 +74,11 @@ public abstract class HostTransactionConformance : StoreSuite
     [Fact]
     public async Task NobodyElseSeesIt()
     {
-        Assert.SkipUnless(Store.Capabilities.ManyProcesses, "This store has one writer, who would wait.");
+        if (!Store.Capabilities.ManyProcesses)
+        {
+            return; // One writer: somebody else would wait.
+        }
+
         await using var host = await BeginAsync();
         await host.CommitAsync(Make.Receipt("A", 5));
 
@@ -73,6 +90,11 @@ public abstract class HostTransactionConformance : StoreSuite
     [Fact]
     public async Task NoOutcomeAbortsTheHost()
     {
+        if (!Store.Capabilities.HostTransactions)
+        {
+            return; // AStoreThatCannotSaysSo looks at such a store.
+        }
+
         var owner = Make.Ids.Next();
         var known = Make.Receipt("A", 5) with { Claims = [new UniqueKey("k", "1", owner)] };
         await CommitAsync(known);
@@ -95,6 +117,11 @@ public abstract class HostTransactionConformance : StoreSuite
     [Fact]
     public async Task ARepetitionWithinIsKnown()
     {
+        if (!Store.Capabilities.HostTransactions)
+        {
+            return; // AStoreThatCannotSaysSo looks at such a store.
+        }
+
         await using var host = await BeginAsync();
         var set = Make.Receipt("A", 5);
         await host.CommitAsync(set);
@@ -107,7 +134,6 @@ public abstract class HostTransactionConformance : StoreSuite
 
     private async Task<Host> BeginAsync()
     {
-        Assert.SkipUnless(Store.Capabilities.HostTransactions, "This store takes part in no host's transaction.");
         var connection = await Fixture.ConnectAsync(Token);
         var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, Token);
         return new Host(connection, transaction, Store.Enlist(transaction));
