@@ -60,37 +60,3 @@ public sealed class SqliteStockTruth() : StockTruthConformance(new SqliteFixture
 public sealed class SqliteTornRead() : TornReadConformance(new SqliteFixture());
 
 public sealed class SqliteVersion() : VersionConformance(new SqliteFixture());
-
-public sealed class SqliteAudit() : AuditConformance(new SqliteFixture());
-
-public sealed class SqliteClaim() : ClaimConformance(new SqliteFixture());
-
-public sealed class SqliteFence() : FenceConformance(new SqliteFixture());
-
-public sealed class SqliteGroup() : GroupConformance(new SqliteFixture());
-
-public sealed class SqliteHandler() : HandlerConformance(new SqliteFixture());
-
-public sealed class SqliteHostTransaction() : HostTransactionConformance(new SqliteFixture());
-
-public sealed class SqliteLimits() : LimitsConformance(new SqliteFixture());
-
-public sealed class SqliteMaintenance() : MaintenanceConformance(new SqliteFixture());
-
-public sealed class SqliteOrderQuery() : OrderQueryConformance(new SqliteFixture());
-
-public sealed class SqliteQuery() : QueryConformance(new SqliteFixture());
-
-public sealed class SqliteRead() : ReadConformance(new SqliteFixture());
-
-public sealed class SqliteReservation() : ReservationConformance(new SqliteFixture());
-
-public sealed class SqliteReservationExpiry() : ReservationExpiryConformance(new SqliteFixture());
-
-public sealed class SqliteSchedule() : ScheduleConformance(new SqliteFixture());
-
-public sealed class SqliteStockModel() : StockModelConformance(new SqliteFixture());
-
-public sealed class SqliteStockRace() : StockRaceConformance(new SqliteFixture());
-
-public sealed class SqliteTornRead() : TornReadConformance(new SqliteFixture());

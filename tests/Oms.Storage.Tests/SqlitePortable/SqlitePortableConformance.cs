@@ -61,37 +61,3 @@ public sealed class SqlitePortableStockTruth() : StockTruthConformance(new Sqlit
 public sealed class SqlitePortableTornRead() : TornReadConformance(new SqliteFixture(portable: true));
 
 public sealed class SqlitePortableVersion() : VersionConformance(new SqliteFixture(portable: true));
-
-public sealed class SqlitePortableAudit() : AuditConformance(new SqliteFixture(portable: true));
-
-public sealed class SqlitePortableClaim() : ClaimConformance(new SqliteFixture(portable: true));
-
-public sealed class SqlitePortableFence() : FenceConformance(new SqliteFixture(portable: true));
-
-public sealed class SqlitePortableGroup() : GroupConformance(new SqliteFixture(portable: true));
-
-public sealed class SqlitePortableHandler() : HandlerConformance(new SqliteFixture(portable: true));
-
-public sealed class SqlitePortableHostTransaction() : HostTransactionConformance(new SqliteFixture(portable: true));
-
-public sealed class SqlitePortableLimits() : LimitsConformance(new SqliteFixture(portable: true));
-
-public sealed class SqlitePortableMaintenance() : MaintenanceConformance(new SqliteFixture(portable: true));
-
-public sealed class SqlitePortableOrderQuery() : OrderQueryConformance(new SqliteFixture(portable: true));
-
-public sealed class SqlitePortableQuery() : QueryConformance(new SqliteFixture(portable: true));
-
-public sealed class SqlitePortableRead() : ReadConformance(new SqliteFixture(portable: true));
-
-public sealed class SqlitePortableReservation() : ReservationConformance(new SqliteFixture(portable: true));
-
-public sealed class SqlitePortableReservationExpiry() : ReservationExpiryConformance(new SqliteFixture(portable: true));
-
-public sealed class SqlitePortableSchedule() : ScheduleConformance(new SqliteFixture(portable: true));
-
-public sealed class SqlitePortableStockModel() : StockModelConformance(new SqliteFixture(portable: true));
-
-public sealed class SqlitePortableStockRace() : StockRaceConformance(new SqliteFixture(portable: true));
-
-public sealed class SqlitePortableTornRead() : TornReadConformance(new SqliteFixture(portable: true));
