@@ -149,6 +149,8 @@ internal sealed class SqliteDatabase(SqliteFile file, ContextSource contexts, Sq
                     log.WeakDurability(file.Name, synchronous);
                 }
             }
+
+            await database.CloseConnectionAsync().ConfigureAwait(false);
         }
     }
 
