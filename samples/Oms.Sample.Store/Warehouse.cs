@@ -56,7 +56,7 @@ internal sealed class Warehouse(Shop shop, Display display, SampleOptions option
         }
 
         var moved = 0;
-        if (order.State == "pending" && (order.Lines.IsEmpty || !order.Allocations.IsEmpty))
+        if (order.State == "pending" && !order.Allocations.IsEmpty)
         {
             await shop.Oms.Orders.ConfirmAsync(new ConfirmOrder { Order = order.Id }, cancellationToken);
             moved++;

@@ -24,6 +24,7 @@ public sealed class PublicSurfaceTests
         "Microsoft.Extensions.DependencyInjection.InMemoryOmsBuilder",
         "Microsoft.Extensions.DependencyInjection.OrderManagementServices",
         "Oms.Diagnostics.OmsDiagnostics",
+        "Oms.Ids.IRandomSource", // a port that a host replaces to make a run repeatable
         "Oms.OmsOptions",
         "Oms.Outbox.OutboxOptions",
     ];

@@ -54,6 +54,11 @@ internal static class Holding
             Holds.Release(draft, hold, command.Reason);
         }
 
+        if (draft.Current.Lines.IsEmpty)
+        {
+            draft.Advance(WorkflowTriggers.NothingToShip);
+        }
+
         draft.Outcome = draft.Current.Holds.IsEmpty ? "released" : "partly-released";
     }
 }

@@ -42,6 +42,11 @@ internal sealed class Placement(WorkflowCatalog workflows, AllocationStep alloca
             SupplyAt(draft, stock, AllocateAt.Confirm);
         }
 
+        if (draft.Current.Lines.IsEmpty)
+        {
+            draft.Advance(WorkflowTriggers.NothingToShip);
+        }
+
         if (draft.Current.Holds.Length > 0)
         {
             draft.Outcome = "placed-on-hold";

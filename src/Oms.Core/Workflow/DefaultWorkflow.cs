@@ -23,6 +23,7 @@ internal static class DefaultWorkflow
         Transitions =
         [
             Way("pending", Confirmed, "confirmed"),
+            Way("pending", NothingToShip, "delivered", WorkflowGuards.NothingBlocks),
             Way("pending", AllCancelled, "cancelled"),
             Way("pending", AllDelivered, "delivered"),
             Way("confirmed", NothingToShip, "delivered"),
@@ -39,5 +40,5 @@ internal static class DefaultWorkflow
     private static WorkflowState State(string name, StateCategory category, params string[] commands) =>
         new() { Name = name, Category = category, Commands = commands };
 
-    private static WorkflowTransition Way(string from, string on, string to) => new() { From = from, On = on, To = to };
+    private static WorkflowTransition Way(string from, string on, string to, string? when = null) => new() { From = from, On = on, To = to, When = when };
 }
