@@ -19,7 +19,7 @@ public sealed class ImportTests
     public async Task The_sample_comes_to_its_figures()
     {
         SampleFile.Require();
-        await using var host = await HostAsync();
+        await using var host = await HostAsync(o => o.ConfirmOnPlacement = true);
         await ReceiveAsync(host);
         var report = await Importer(host).ImportAsync(SampleFile.Path);
 

@@ -71,6 +71,33 @@ public sealed class FailingHandlerTests
     }
 
     [Fact]
+    public async Task A_clock_that_steps_back_lets_no_event_be_skipped()
+    {
+        await using var world = new PumpWorld();
+        var failing = new RecordingHandler("failing", (context, _) =>
+        {
+            if (context.Envelope.Sequence == 2 && context.Attempt == 1)
+            {
+                // The next attempt falls due before this pass began.
+                world.Time.Advance(-Duration.FromMinutes(5));
+                throw new InvalidOperationException("no");
+            }
+
+            return new((ChangeSet?)null);
+        });
+        var stream = world.NewStream();
+        await world.AppendAsync(stream, 1, "a", "b", "c");
+        var pump = world.With(failing).Pump();
+
+        await pump.RunOnceAsync();
+        Assert.Equal([1L, 2], failing.SequencesOf(stream));
+        world.Time.Advance(Duration.FromMinutes(6));
+        await pump.DrainAsync();
+
+        Assert.Equal([1L, 2, 2, 3], failing.SequencesOf(stream));
+    }
+
+    [Fact]
     public async Task After_its_attempts_it_is_parked_seen_and_can_be_replayed()
     {
         await using var world = new PumpWorld();
