@@ -32,7 +32,7 @@ internal sealed class SingleCommit : IDisposable
         _operations = new(tables.Operations, RowSql.Insert(tables.Operations), tables.Operations.Columns);
         _keys = new(tables.UniqueKeys, RowSql.Insert(tables.UniqueKeys), tables.UniqueKeys.Columns);
         var version = tables.Orders[nameof(OrderRow.Version)].Quoted;
-        _rows = new(tables, AssertAll(RowSql.Update(tables.Orders, $" and t.{version} = x.{version} - 1")));
+        _rows = new(tables, RowSql.AssertAll(RowSql.Update(tables.Orders, $" and t.{version} = x.{version} - 1")));
         _heads = new(tables.Streams);
         _positions = new(PositionsSql(tables.Positions), _tenants, _skus, _locations, _sellable, _allocated, _demand);
     }
@@ -128,10 +128,6 @@ internal sealed class SingleCommit : IDisposable
         _sums.Clear();
         _positions.Clear();
     }
-
-    // The division must depend on a count: a constant one would be folded when the statement is planned.
-    private static string AssertAll(string update) =>
-        $"with u as ({update} returning 1) select 1 / (case when (select count(*) from u) = cardinality($1) then 1 else 0 end)";
 
     private static string PositionsSql(Table<PositionRow> table)
     {

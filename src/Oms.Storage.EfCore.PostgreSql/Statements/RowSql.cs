@@ -33,6 +33,13 @@ internal static class RowSql
         where TRow : class =>
         Upsert(table, string.Join(", ", table.Columns.Where(column => !column.IsKey).Select(column => $"{column.Quoted} = excluded.{column.Quoted}")));
 
+    /// <summary>
+    /// Breaks the transaction where an update of as many rows as its first parameter has elements finds fewer. The division must depend on a count: a
+    /// constant one would be folded when the statement is planned.
+    /// </summary>
+    public static string AssertAll(string update) =>
+        $"with u as ({update} returning 1) select 1 / (case when (select count(*) from u) = cardinality($1) then 1 else 0 end)";
+
     /// <summary>Arrays as rows named <c>x</c>, whose columns are named as the table's are.</summary>
     public static string Rows(IReadOnlyList<Column> columns, int firstParameter = 1) =>
         $"unnest({string.Join(", ", Enumerable.Range(firstParameter, columns.Count).Select(number => $"${number}"))}) as x({List(columns)})";
