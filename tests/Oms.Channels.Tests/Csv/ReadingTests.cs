@@ -87,6 +87,13 @@ public sealed class ReadingTests
     }
 
     [Fact]
+    public void A_long_description_is_cut_between_characters()
+    {
+        Assert.Equal(500, Reading($"1,A,{new string('x', 600)},1,12-01-2010 08:26,1,,").Row!.Description!.Length);
+        Assert.Equal(499, Reading($"1,A,{new string('x', 499)}😀,1,12-01-2010 08:26,1,,").Row!.Description!.Length);
+    }
+
+    [Fact]
     public void An_amount_that_no_money_can_hold_is_unreadable() => Expect(Reading("1,POST,,1000000000,12-01-2010 08:26,1000000000,,"), "amount");
 
     [Fact]

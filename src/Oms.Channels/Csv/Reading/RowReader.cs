@@ -8,6 +8,7 @@ namespace Oms.Channels.Csv.Reading;
 internal sealed class RowReader
 {
     private const long MaxQuantity = 1_000_000_000;
+    private const int MaxDescription = 500;
     private const decimal MaxPrice = 1_000_000_000m;
     private const decimal MaxAmount = 1_000_000_000_000m;
 
@@ -75,7 +76,7 @@ internal sealed class RowReader
         {
             Invoice = invoice,
             Sku = sku,
-            Description = Optional(fields, _header.Description),
+            Description = Cut(Optional(fields, _header.Description)),
             Quantity = quantity,
             At = _zone.AtLeniently(local).ToInstant(),
             Price = price,
@@ -84,6 +85,10 @@ internal sealed class RowReader
         };
         return row.Customer?.Length > 100 ? "Its customer has more than 100 characters." : null;
     }
+
+    // What the customer saw is for people; its end is in the inbox. Half a surrogate pair would be no text.
+    private static string? Cut(string? text) =>
+        text is null || text.Length <= MaxDescription ? text : text[..(char.IsHighSurrogate(text[MaxDescription - 1]) ? MaxDescription - 1 : MaxDescription)];
 
     private static string? Optional(string[] fields, int? column) =>
         column is { } at && !string.IsNullOrWhiteSpace(fields[at]) ? fields[at].Trim() : null;
