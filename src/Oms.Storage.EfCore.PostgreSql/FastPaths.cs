@@ -14,8 +14,8 @@ internal sealed class FastPaths : IAsyncDisposable
     private const int Attempts = 6;
 
     private readonly PostgreSqlWriter _writer;
-    private readonly OrderReads _orderReads;
-    private readonly StockReads _stockReads;
+    private readonly MomentReads<OrderReads> _orderReads;
+    private readonly MomentReads<StockReads> _stockReads;
     private readonly PostgreSqlDatabase _database;
 
     public FastPaths(PostgreSqlDatabase database, PostgreSqlStorageOptions options, PostgreSqlLog log)
@@ -28,11 +28,15 @@ internal sealed class FastPaths : IAsyncDisposable
 
         var (source, gathering) = (database.Sources, new GatheringOptions { Deadline = options.Deadline, Capacity = options.QueueCapacity });
         _writer = new PostgreSqlWriter(source.ForKeeps, Tables, log);
-        _orderReads = new OrderReads(source.ForKeeps, Tables);
-        _stockReads = new StockReads(source.ForKeeps, Tables);
+        _orderReads = new(source.ForKeeps, () => new OrderReads(Tables));
+        _stockReads = new(source.ForKeeps, () => new StockReads(Tables));
         Commits = new CommitGrouper(_writer, gathering);
-        Orders = new CoalescingReader<(TenantId, OrderId), Order?>(_orderReads.ReadAsync, gathering);
-        Stock = new CoalescingReader<StoreRead.Stock, StockView>(_stockReads.ReadAsync, gathering);
+        Orders = new CoalescingReader<(TenantId, OrderId), Order?>(
+            (keys, orders, deadline) => _orderReads.RunAsync((reads, connection) => reads.ReadAsync(connection, keys, orders, deadline), deadline),
+            gathering);
+        Stock = new CoalescingReader<StoreRead.Stock, StockView>(
+            (reads, views, deadline) => _stockReads.RunAsync((stock, connection) => stock.ReadAsync(connection, reads, views, deadline), deadline),
+            gathering);
         Claims = new Claims(source.Pooled, Tables);
         Settlements = new Settlements(source.Pooled, Tables);
     }

@@ -37,8 +37,12 @@ internal static class Failures
         PostgresException
         {
             SqlState: PostgresErrorCodes.ReadOnlySqlTransaction or "25P03" or PostgresErrorCodes.DiskFull
-                or PostgresErrorCodes.OutOfMemory or PostgresErrorCodes.InFailedSqlTransaction,
+                or PostgresErrorCodes.OutOfMemory or PostgresErrorCodes.InFailedSqlTransaction
+                or PostgresErrorCodes.InvalidSqlStatementName,
         } => Failure.Lost,
+
+        // A prepared statement whose table was changed.
+        PostgresException { SqlState: PostgresErrorCodes.FeatureNotSupported } => Failure.Lost,
         PostgresException answer when answer.SqlState.StartsWith("08", StringComparison.Ordinal) || answer.SqlState.StartsWith("53", StringComparison.Ordinal)
             || answer.SqlState.StartsWith("57P", StringComparison.Ordinal) => Failure.Lost,
         PostgresException => Failure.Content,

@@ -16,8 +16,8 @@ internal sealed class PostgreSqlWriter : IGroupWriter, IAsyncDisposable
     private static readonly TimeSpan PatienceWithoutDoubt = TimeSpan.FromSeconds(10);
 
     private readonly StoreConnection _connection;
-    private readonly SingleCommit _single;
-    private readonly Admission _admission;
+    private readonly OnConnection<SingleCommit> _single;
+    private readonly OnConnection<Admission> _admissions;
     private readonly PostgreSqlLog _log;
 
     // Jitter only: processes that collided must not collide again.
@@ -29,8 +29,8 @@ internal sealed class PostgreSqlWriter : IGroupWriter, IAsyncDisposable
     public PostgreSqlWriter(NpgsqlDataSource source, OmsTables tables, PostgreSqlLog log)
     {
         _connection = new StoreConnection(source);
-        _single = new SingleCommit(tables);
-        _admission = new Admission(tables, "begin isolation level read committed", "commit", "rollback");
+        _single = new(_connection, () => new SingleCommit(tables));
+        _admissions = new(_connection, () => new Admission(tables, "begin isolation level read committed", "commit", "rollback"));
         _log = log;
     }
 
@@ -41,7 +41,7 @@ internal sealed class PostgreSqlWriter : IGroupWriter, IAsyncDisposable
         await _connection.OpenAsync(deadline).ConfigureAwait(false);
         try
         {
-            await _single.RunAsync(_connection, plan, deadline).ConfigureAwait(false);
+            await _single.Current.RunAsync(_connection, plan, deadline).ConfigureAwait(false);
             return new CommitOutcome.Committed(plan.Changes.Result);
         }
         catch (Exception error)
@@ -64,16 +64,26 @@ internal sealed class PostgreSqlWriter : IGroupWriter, IAsyncDisposable
         _inDoubt = null;
         while (true)
         {
+            var stage = AdmissionStage.Begun;
             try
             {
                 await _connection.OpenAsync(deadline).ConfigureAwait(false);
-                await _admission.RunAsync(_connection, _plans, members.Count == 1 || attempts.Total > 0, _verdicts, deadline).ConfigureAwait(false);
+                var admission = _admissions.Current;
+                try
+                {
+                    await admission.RunAsync(_connection, _plans, members.Count == 1 || attempts.Total > 0, _verdicts, deadline).ConfigureAwait(false);
+                }
+                finally
+                {
+                    stage = admission.Stage;
+                }
+
                 Answer(members, attempts.Sent);
                 return;
             }
             catch (Exception error)
             {
-                Note(members, attempts, error);
+                Note(members, attempts, stage, error);
                 await _connection.RecoverAsync(error).ConfigureAwait(false);
                 await WaitOrThrowAsync(attempts, error, deadline).ConfigureAwait(false);
             }
@@ -84,7 +94,7 @@ internal sealed class PostgreSqlWriter : IGroupWriter, IAsyncDisposable
     {
         await _connection.DisposeAsync().ConfigureAwait(false);
         _single.Dispose();
-        _admission.Dispose();
+        _admissions.Dispose();
     }
 
     private void Answer(IReadOnlyList<Gathered<CommitPlan, CommitOutcome>> members, bool sentBefore)
@@ -107,10 +117,10 @@ internal sealed class PostgreSqlWriter : IGroupWriter, IAsyncDisposable
     private static CommitOutcome Own(CommitOutcome outcome, bool sentBefore) =>
         sentBefore && outcome is CommitOutcome.Duplicate { SameCommit: true } own ? new CommitOutcome.Committed(own.Result) : outcome;
 
-    private void Note(IReadOnlyList<Gathered<CommitPlan, CommitOutcome>> members, Attempts attempts, Exception error)
+    private void Note(IReadOnlyList<Gathered<CommitPlan, CommitOutcome>> members, Attempts attempts, AdmissionStage stage, Exception error)
     {
         attempts.Total++;
-        if (_admission.Stage == AdmissionStage.Begun)
+        if (stage == AdmissionStage.Begun)
         {
             return;
         }
@@ -124,7 +134,7 @@ internal sealed class PostgreSqlWriter : IGroupWriter, IAsyncDisposable
             }
         }
 
-        attempts.InDoubt = _admission.Stage == AdmissionStage.CommitSent && !Failures.IsAnswer(error);
+        attempts.InDoubt = stage == AdmissionStage.CommitSent && !Failures.IsAnswer(error);
         attempts.Sent |= attempts.InDoubt;
     }
 

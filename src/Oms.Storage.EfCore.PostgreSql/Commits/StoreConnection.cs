@@ -20,6 +20,10 @@ internal sealed class StoreConnection(NpgsqlDataSource source) : IBatchConnectio
         """;
 
     private NpgsqlConnection? _connection;
+    private bool _suspect;
+
+    /// <summary>Counts connections: what was prepared on one must not be sent on the next.</summary>
+    public int Generation { get; private set; }
 
     /// <summary>Opens the connection, where it is not open.</summary>
     public async ValueTask OpenAsync(CancellationToken cancellationToken)
@@ -46,6 +50,7 @@ internal sealed class StoreConnection(NpgsqlDataSource source) : IBatchConnectio
         }
 
         _connection = connection;
+        Generation++;
     }
 
     public async ValueTask ExecuteAsync(NpgsqlBatch batch, CancellationToken cancellationToken)
@@ -64,7 +69,8 @@ internal sealed class StoreConnection(NpgsqlDataSource source) : IBatchConnectio
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "A connection that cannot roll back is replaced.")]
     public async ValueTask RecoverAsync(Exception error)
     {
-        if (_connection is { FullState: System.Data.ConnectionState.Open } connection && Failures.IsAnswer(error))
+        if (_connection is { FullState: System.Data.ConnectionState.Open } connection
+            && Failures.IsAnswer(error) && Failures.Of(error) != Failure.Lost && !_suspect)
         {
             try
             {
@@ -91,7 +97,11 @@ internal sealed class StoreConnection(NpgsqlDataSource source) : IBatchConnectio
     {
         batch.Connection = _connection;
         batch.Timeout = 0;
+
+        // A batch that was prepared in part would be sent as if it were prepared whole.
+        _suspect = true;
         await batch.PrepareAsync(cancellationToken).ConfigureAwait(false);
+        _suspect = false;
     }
 
     private async ValueTask DropAsync()
@@ -99,6 +109,7 @@ internal sealed class StoreConnection(NpgsqlDataSource source) : IBatchConnectio
         if (_connection is { } connection)
         {
             _connection = null;
+            _suspect = false;
             await connection.DisposeAsync().ConfigureAwait(false);
         }
     }

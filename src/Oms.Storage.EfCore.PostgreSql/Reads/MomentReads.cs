@@ -3,29 +3,35 @@ using Oms.Storage.EfCore.PostgreSql.Commits;
 
 namespace Oms.Storage.EfCore.PostgreSql.Reads;
 
-/// <summary>Asks several questions of one moment in one round trip; on a new connection where the old one was lost.</summary>
-internal static class MomentReads
+/// <summary>Runs reads on a connection of their own, on a new one where the old one was lost. Called once at a time.</summary>
+internal sealed class MomentReads<TReads> : IAsyncDisposable
+    where TReads : class, IDisposable
 {
     private const int Attempts = 4;
 
-    public static async ValueTask RunAsync(StoreConnection connection, NpgsqlBatch batch, Questions questions, Action ask, CancellationToken deadline)
+    private readonly StoreConnection _connection;
+    private readonly OnConnection<TReads> _reads;
+
+    public MomentReads(NpgsqlDataSource source, Func<TReads> make)
+    {
+        _connection = new StoreConnection(source);
+        _reads = new(_connection, make);
+    }
+
+    public async ValueTask RunAsync(Func<TReads, IBatchConnection, ValueTask> read, CancellationToken deadline)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await connection.OpenAsync(deadline).ConfigureAwait(false);
-                batch.BatchCommands.Add(new NpgsqlBatchCommand("begin isolation level repeatable read read only"));
-                ask();
-                batch.BatchCommands.Add(new NpgsqlBatchCommand("commit"));
-                await questions.AskAsync(connection, batch, deadline).ConfigureAwait(false);
+                await _connection.OpenAsync(deadline).ConfigureAwait(false);
+                await read(_reads.Current, _connection).ConfigureAwait(false);
                 return;
             }
-            catch (Exception error) when (error is not OperationCanceledException)
+            catch (Exception error)
             {
-                batch.BatchCommands.Clear();
-                await connection.RecoverAsync(error).ConfigureAwait(false);
-                if (Failures.Of(error) is not (Failure.Lost or Failure.Contention))
+                await _connection.RecoverAsync(error).ConfigureAwait(false);
+                if (error is OperationCanceledException || Failures.Of(error) is not (Failure.Lost or Failure.Contention))
                 {
                     throw;
                 }
@@ -37,12 +43,36 @@ internal static class MomentReads
 
                 await Task.Delay(TimeSpan.FromMilliseconds(10 << (2 * attempt)), deadline).ConfigureAwait(false);
             }
-            catch (OperationCanceledException error)
-            {
-                batch.BatchCommands.Clear();
-                await connection.RecoverAsync(error).ConfigureAwait(false);
-                throw;
-            }
         }
     }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _connection.DisposeAsync().ConfigureAwait(false);
+        _reads.Dispose();
+    }
+}
+
+/// <summary>Asks several questions of one moment in one round trip.</summary>
+internal sealed class MomentBatch : IDisposable
+{
+    private readonly NpgsqlBatch _batch = new();
+    private readonly NpgsqlBatchCommand _begin = new("begin isolation level repeatable read read only");
+    private readonly NpgsqlBatchCommand _commit = new("commit");
+    private readonly Questions _questions = new();
+
+    public async ValueTask AskAsync(IBatchConnection connection, IReadOnlyList<Question> questions, CancellationToken deadline)
+    {
+        _batch.BatchCommands.Clear();
+        _batch.BatchCommands.Add(_begin);
+        for (var i = 0; i < questions.Count; i++)
+        {
+            _questions.Add(questions[i], _batch);
+        }
+
+        _batch.BatchCommands.Add(_commit);
+        await _questions.AskAsync(connection, _batch, deadline).ConfigureAwait(false);
+    }
+
+    public void Dispose() => _batch.Dispose();
 }

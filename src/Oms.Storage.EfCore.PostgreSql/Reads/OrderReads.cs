@@ -1,4 +1,3 @@
-using Npgsql;
 using NpgsqlTypes;
 using Oms.Orders;
 using Oms.Storage.EfCore.PostgreSql.Commits;
@@ -8,19 +7,16 @@ using Oms.Storage.EfCore.Providers;
 namespace Oms.Storage.EfCore.PostgreSql.Reads;
 
 /// <summary>Reads several orders at one moment in one round trip, a statement a table. Called once at a time.</summary>
-internal sealed class OrderReads : IAsyncDisposable
+internal sealed class OrderReads : IDisposable
 {
-    private readonly StoreConnection _connection;
-    private readonly NpgsqlBatch _batch = new();
-    private readonly Questions _questions = new();
+    private readonly MomentBatch _batch = new();
     private readonly List<ArrayColumn<Guid>> _ids = [];
     private readonly List<Question> _all = [];
     private readonly RowSource _source = new();
     private readonly Dictionary<Guid, OrderParts> _parts = [];
 
-    public OrderReads(NpgsqlDataSource source, OmsTables tables)
+    public OrderReads(OmsTables tables)
     {
-        _connection = new StoreConnection(source);
         Add(tables.Orders, nameof(OrderRow.Id), row => _parts[row.Id] = new OrderParts(row));
         Add(tables.OrderLines, nameof(OrderLineRow.OrderId), row => Parts(row.OrderId)?.Lines.Add(row));
         Add(tables.OrderCharges, nameof(OrderChargeRow.OrderId), row => Parts(row.OrderId)?.Charges.Add(row));
@@ -33,11 +29,12 @@ internal sealed class OrderReads : IAsyncDisposable
         Add(tables.OrderPayments, nameof(OrderPaymentRow.OrderId), row => Parts(row.OrderId)?.Payments.Add(row));
     }
 
-    public async ValueTask ReadAsync(IReadOnlyList<(TenantId Tenant, OrderId Id)> keys, Memory<Order?> orders, CancellationToken deadline)
+    public async ValueTask ReadAsync(IBatchConnection connection, IReadOnlyList<(TenantId Tenant, OrderId Id)> keys, Memory<Order?> orders, CancellationToken deadline)
     {
         try
         {
-            await MomentReads.RunAsync(_connection, _batch, _questions, () => Ask(keys), deadline).ConfigureAwait(false);
+            Ask(keys);
+            await _batch.AskAsync(connection, _all, deadline).ConfigureAwait(false);
             for (var i = 0; i < keys.Count; i++)
             {
                 orders.Span[i] = _parts.TryGetValue(keys[i].Id.Value, out var parts) && parts.Order.Tenant == keys[i].Tenant.Value ? OrderReader.Value(parts) : null;
@@ -49,11 +46,7 @@ internal sealed class OrderReads : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _connection.DisposeAsync().ConfigureAwait(false);
-        _batch.Dispose();
-    }
+    public void Dispose() => _batch.Dispose();
 
     private void Add<TRow>(Table<TRow> table, string order, Action<TRow> keep)
         where TRow : class
@@ -69,18 +62,12 @@ internal sealed class OrderReads : IAsyncDisposable
 
     private void Ask(IReadOnlyList<(TenantId Tenant, OrderId Id)> keys)
     {
-        Clear();
         for (var i = 0; i < keys.Count; i++)
         {
             foreach (var ids in _ids)
             {
                 ids.Add(keys[i].Id.Value);
             }
-        }
-
-        foreach (var question in _all)
-        {
-            _questions.Add(question, _batch);
         }
     }
 

@@ -1,4 +1,3 @@
-using Npgsql;
 using NpgsqlTypes;
 using Oms.Inventory;
 using Oms.Storage.EfCore.PostgreSql.Commits;
@@ -8,11 +7,9 @@ using Oms.Storage.EfCore.Providers;
 namespace Oms.Storage.EfCore.PostgreSql.Reads;
 
 /// <summary>Reads items and positions for several callers at one moment in one round trip. Called once at a time.</summary>
-internal sealed class StockReads : IAsyncDisposable
+internal sealed class StockReads : IDisposable
 {
-    private readonly StoreConnection _connection;
-    private readonly NpgsqlBatch _batch = new();
-    private readonly Questions _questions = new();
+    private readonly MomentBatch _batch = new();
     private readonly HashSet<(int Tenant, string Sku)> _asked = [];
     private readonly Dictionary<(int Tenant, string Sku), Item> _items = [];
     private readonly Dictionary<(int Tenant, string Sku), List<StockPosition>> _positions = [];
@@ -22,9 +19,8 @@ internal sealed class StockReads : IAsyncDisposable
     private readonly ArrayColumn<long> _until = new(NpgsqlDbType.Bigint);
     private readonly Question[] _all;
 
-    public StockReads(NpgsqlDataSource source, OmsTables tables)
+    public StockReads(OmsTables tables)
     {
-        _connection = new StoreConnection(source);
         var row = new RowSource();
         _all =
         [
@@ -38,11 +34,12 @@ internal sealed class StockReads : IAsyncDisposable
         ];
     }
 
-    public async ValueTask ReadAsync(IReadOnlyList<StoreRead.Stock> reads, Memory<StockView> views, CancellationToken deadline)
+    public async ValueTask ReadAsync(IBatchConnection connection, IReadOnlyList<StoreRead.Stock> reads, Memory<StockView> views, CancellationToken deadline)
     {
         try
         {
-            await MomentReads.RunAsync(_connection, _batch, _questions, () => Ask(reads), deadline).ConfigureAwait(false);
+            Ask(reads);
+            await _batch.AskAsync(connection, _all, deadline).ConfigureAwait(false);
             for (var i = 0; i < reads.Count; i++)
             {
                 views.Span[i] = View(reads[i]);
@@ -54,11 +51,7 @@ internal sealed class StockReads : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _connection.DisposeAsync().ConfigureAwait(false);
-        _batch.Dispose();
-    }
+    public void Dispose() => _batch.Dispose();
 
     private static string Sql<TRow>(Table<TRow> table, string given, string where, string order)
         where TRow : class =>
@@ -70,7 +63,6 @@ internal sealed class StockReads : IAsyncDisposable
 
     private void Ask(IReadOnlyList<StoreRead.Stock> reads)
     {
-        Clear();
         var until = long.MinValue;
         for (var i = 0; i < reads.Count; i++)
         {
@@ -87,11 +79,6 @@ internal sealed class StockReads : IAsyncDisposable
                     Ask(tenant, sku, until);
                 }
             }
-        }
-
-        foreach (var question in _all)
-        {
-            _questions.Add(question, _batch);
         }
     }
 
