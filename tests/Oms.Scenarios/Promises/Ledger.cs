@@ -1,10 +1,8 @@
-using Microsoft.Extensions.DependencyInjection;
 using Oms.Events;
 using Oms.Fulfilment;
 using Oms.Inventory;
 using Oms.Orders;
 using Oms.Storage;
-using Oms.Testing;
 
 namespace Oms.Scenarios.Promises;
 
@@ -12,11 +10,11 @@ namespace Oms.Scenarios.Promises;
 internal static class Ledger
 {
     /// <summary>Checks every order and position.</summary>
-    /// <param name="host">Where.</param>
     /// <param name="oms">Whose data.</param>
+    /// <param name="store">Where its data is; only looked at.</param>
     /// <param name="ordered">What each order's lines ordered when they were placed (Q2); empty: not known.</param>
     /// <param name="reservations">Every reservation that was ever made.</param>
-    public static async Task CheckAsync(OmsTestHost host, IOms oms, IReadOnlyDictionary<OrderId, long[]> ordered, IReadOnlyCollection<Guid> reservations)
+    public static async Task CheckAsync(IOms oms, IOmsStore store, IReadOnlyDictionary<OrderId, long[]> ordered, IReadOnlyCollection<Guid> reservations)
     {
         var orders = await Everything.OrdersAsync(oms);
         foreach (var order in orders)
@@ -27,7 +25,7 @@ internal static class Ledger
         }
 
         Assert.All(ordered.Keys, id => Assert.Contains(orders, order => order.Id == id));
-        await Stock(host, oms, orders, reservations);
+        await Stock(oms, store, orders, reservations);
     }
 
     // Q1, Q2, Q3
@@ -76,7 +74,7 @@ internal static class Ledger
     }
 
     // S1 to S5, with every buffer 0 and no overselling
-    private static async Task Stock(OmsTestHost host, IOms oms, List<Order> orders, IReadOnlyCollection<Guid> reservations)
+    private static async Task Stock(IOms oms, IOmsStore store, List<Order> orders, IReadOnlyCollection<Guid> reservations)
     {
         var movements = await Everything.MovementsAsync(oms);
         var causes = orders.Select(order => order.Id.Value).ToHashSet();
@@ -87,7 +85,7 @@ internal static class Ledger
         });
         Assert.Equal(movements.Count, movements.Select(movement => movement.Id).Distinct().Count());
 
-        var held = await HeldAsync(host, oms, reservations);
+        var held = await HeldAsync(oms, store, reservations);
         var skus = movements.Select(movement => movement.Sku).Distinct().ToList();
         if (skus.Count == 0)
         {
@@ -120,7 +118,7 @@ internal static class Ledger
         static long Open(FulfilmentLine part) => part.Quantity - part.Shipped - part.Cancelled;
     }
 
-    private static async Task<List<ReservedLine>> HeldAsync(OmsTestHost host, IOms oms, IReadOnlyCollection<Guid> reservations)
+    private static async Task<List<ReservedLine>> HeldAsync(IOms oms, IOmsStore store, IReadOnlyCollection<Guid> reservations)
     {
         var lines = new List<ReservedLine>();
         foreach (var id in reservations)
@@ -128,15 +126,15 @@ internal static class Ledger
             var reservation = await oms.Inventory.FindReservationAsync(id);
             Assert.NotNull(reservation);
             lines.AddRange(reservation.Lines.Where(line => line.State == ReservationState.Active));
-            await DenseAsync(host, oms.Tenant, new StreamId(StreamKinds.Reservation, id));
+            await DenseAsync(store, oms.Tenant, new StreamId(StreamKinds.Reservation, id));
         }
 
         return lines;
     }
 
-    private static async Task DenseAsync(OmsTestHost host, TenantId tenant, StreamId stream)
+    private static async Task DenseAsync(IOmsStore store, TenantId tenant, StreamId stream)
     {
-        var events = await host.Services.GetRequiredService<IOmsStore>().ReadAsync(new StoreRead.EventsOf(tenant, stream, 0, 1000), CancellationToken.None);
+        var events = await store.ReadAsync(new StoreRead.EventsOf(tenant, stream, 0, 1000), CancellationToken.None);
         Assert.Equal(Enumerable.Range(1, events.Count).Select(i => (long)i), events.Select(stored => stored.Sequence));
     }
 }

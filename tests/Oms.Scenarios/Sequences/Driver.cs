@@ -1,6 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Oms.Inventory;
 using Oms.Orders;
+using Oms.Storage;
 using Oms.Testing;
 
 namespace Oms.Scenarios.Sequences;
@@ -36,7 +38,7 @@ internal sealed partial class Driver(OmsTestHost host, IOms oms)
         return Enum.GetValues<Bucket>().Where(bucket => orders.Exists(order => order.Lines.Any(line => line.Units[bucket] > 0)));
     }
 
-    public Task CheckAsync() => Promises.Ledger.CheckAsync(host, oms, _ordered, _reservations);
+    public Task CheckAsync() => Promises.Ledger.CheckAsync(oms, host.Services.GetRequiredService<IOmsStore>(), _ordered, _reservations);
 
     public async Task StockUpAsync()
     {

@@ -1,0 +1,55 @@
+using Oms.TestServers;
+
+namespace Oms.Scenarios.Crashes;
+
+/// <summary>Processes that are killed under load, and processes that share a database.</summary>
+public sealed class KilledProcesses
+{
+    [Fact]
+    public async Task Kill_under_load_loses_nothing_on_SQLite()
+    {
+        await using var store = new SqliteStore();
+        await KillAsync("sqlite", store.ConnectionString);
+    }
+
+    [PostgresFact]
+    public async Task Kill_under_load_loses_nothing_on_PostgreSQL()
+    {
+        await using var store = new PostgreSqlStore();
+        await KillAsync("postgresql", await store.ConnectionStringAsync());
+    }
+
+    [PostgresFact]
+    public async Task Two_processes_sell_out_one_SKU_exactly()
+    {
+        const int Units = 200;
+        await using var store = new PostgreSqlStore();
+        await using var shop = new CrashedShop("postgresql", await store.ConnectionStringAsync());
+        await shop.StockUpAsync(("HOT", Units));
+        using var one = shop.Start("sell", "one");
+        using var two = shop.Start("sell", "two");
+        await Task.WhenAll(one.WaitForExitAsync(), two.WaitForExitAsync()).WaitAsync(TimeSpan.FromMinutes(2));
+        Assert.True(one.ExitCode == 0 && two.ExitCode == 0, await one.StandardError.ReadToEndAsync() + await two.StandardError.ReadToEndAsync());
+
+        Assert.Equal(Units, shop.Acknowledged());
+        var orders = await shop.CheckAsync();
+        Assert.Equal(Units, orders.Count);
+        Assert.Equal(Units, orders.Sum(order => order.Lines.Sum(line => line.Units.Allocated)));
+    }
+
+    private static async Task KillAsync(string name, string connection)
+    {
+        await using var shop = new CrashedShop(name, connection);
+        await shop.StockUpAsync([.. Enumerable.Range(0, 5).Select(i => ($"SKU-{i}", 100_000L))]);
+        for (var round = 1; round <= 3; round++)
+        {
+            using var process = shop.Start("load", $"round-{round}");
+            await shop.UntilAsync(process, shop.Acknowledged() + 60);
+            await Task.Delay(Random.Shared.Next(0, 150));
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync();
+        }
+
+        Assert.NotEmpty(await shop.CheckAsync());
+    }
+}
