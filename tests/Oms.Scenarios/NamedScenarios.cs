@@ -5,6 +5,7 @@ using Oms.Documents;
 using Oms.Inventory;
 using Oms.Orders;
 using Oms.Payments;
+using Oms.Scenarios.Selling;
 using Oms.Shipping;
 using Oms.Workflow;
 
@@ -24,7 +25,8 @@ public abstract class NamedScenarios(ScenarioStore store) : IAsyncLifetime
     [Fact]
     public async Task NoOversell_LastUnit()
     {
-        await using var host = await store.OpenAsync();
+        var policy = new MeetingPolicy();
+        await using var host = await store.OpenAsync(policy.UseFor(ChannelCode.Direct));
         await host.ReceiveAsync("A", "x", 1);
         var refused = new ConcurrentBag<long>();
         var placed = new ConcurrentBag<Guid>();
@@ -40,6 +42,7 @@ public abstract class NamedScenarios(ScenarioStore store) : IAsyncLifetime
             }
         })));
 
+        Assert.True(policy.Met);
         Assert.Single(placed);
         Assert.Equal(199, refused.Count);
         Assert.All(refused, available => Assert.Equal(0, available));

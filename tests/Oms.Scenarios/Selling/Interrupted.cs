@@ -18,7 +18,8 @@ public abstract class Interrupted(ScenarioStore store) : IAsyncDisposable
     [Fact]
     public async Task NoOversell_LastUnit_though_callers_go_away()
     {
-        await using var host = await store.OpenAsync();
+        var policy = new MeetingPolicy();
+        await using var host = await store.OpenAsync(policy.UseFor(ChannelCode.Direct));
         await host.ReceiveAsync("A", "x", 1);
 
         // Every fourth caller goes away at some moment between before and long after its command was taken up.
@@ -46,6 +47,8 @@ public abstract class Interrupted(ScenarioStore store) : IAsyncDisposable
             }
         })));
 
+        Assert.True(policy.Met);
+
         // Who went away may have bought it; nobody else has then.
         Assert.InRange(outcomes.Count(outcome => outcome == "sold"), 0, 1);
         var order = Assert.Single(await Promises.Everything.OrdersAsync(host.Oms));
@@ -53,6 +56,32 @@ public abstract class Interrupted(ScenarioStore store) : IAsyncDisposable
         var position = await host.PositionAsync("A", "x");
         Assert.Equal((1, 1, 0), (position.Sellable, position.Allocated, position.Available));
         await Promises.Ledger.CheckAsync(host.Oms, host.Services.GetRequiredService<IOmsStore>(), new Dictionary<OrderId, long[]>(), []);
+        await host.VerifyAsync();
+    }
+
+    [Fact]
+    public async Task Two_decisions_on_one_version_of_an_order_take_effect_once()
+    {
+        var policy = new MeetingPolicy();
+        await using var host = await store.OpenAsync(policy.UseFor(ChannelCode.Direct, Channels.AllocateAt.Confirm));
+        await host.ReceiveAsync("A", "x", 50);
+        var id = (await host.Oms.Orders.PlaceAsync(Shop.Order(("A", 3)))).Order;
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(async () =>
+        {
+            try
+            {
+                return (await host.Oms.Orders.ConfirmAsync(new ConfirmOrder { Order = id })).Outcome;
+            }
+            catch (TransitionRefusedException e)
+            {
+                return e.Code;
+            }
+        })));
+
+        Assert.True(policy.Met);
+        Assert.Equal(["confirmed", "order.transition_refused"], outcomes.Order());
+        Assert.Equal(3, (await host.PositionAsync("A", "x")).Allocated);
+        await Promises.Ledger.CheckAsync(host.Oms, host.Services.GetRequiredService<IOmsStore>(), new Dictionary<OrderId, long[]> { [id] = [3] }, []);
         await host.VerifyAsync();
     }
 
