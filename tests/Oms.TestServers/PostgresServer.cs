@@ -64,6 +64,13 @@ public static class PostgresServer
         return new PostgresDatabase(name, connectionString, maintenance, drop: external is not null);
     }
 
+    /// <summary>Stops the shared server and deletes its files, where one was started. No test may ask for a database afterwards.</summary>
+    internal static void Stop()
+    {
+        if (Shared.IsValueCreated)
+            Shared.Value.Dispose();
+    }
+
     private static string? External() =>
         Environment.GetEnvironmentVariable(ConnectionStringVariable) is { Length: > 0 } text ? text : null;
 

@@ -1,0 +1,3 @@
+using Oms.TestServers;
+
+[assembly: AssemblyFixture(typeof(PostgresLifetime))]
