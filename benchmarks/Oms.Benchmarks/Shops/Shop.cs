@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using Oms.Benchmarks.Databases;
+using Oms.Benchmarks.Recordings;
+using Oms.Inventory;
+using Oms.Storage.EfCore;
+
+namespace Oms.Benchmarks.Shops;
+
+/// <summary>The product over a database: items, three locations, and more stock than a run can sell.</summary>
+internal sealed class Shop : IAsyncDisposable
+{
+    public static readonly IReadOnlyList<string> Locations = ["london", "paris", "york"];
+
+    private const int ChunkSize = 500;
+    public const long Plenty = 1_000_000_000;
+
+    private readonly ServiceProvider _services;
+
+    public Shop(BenchDatabase database, Duration stockHintAge)
+    {
+        var services = new ServiceCollection().AddOrderManagement(database.Use);
+        services.Configure<OmsOptions>(options => options.StockHintAge = stockHintAge);
+        _services = services.BuildServiceProvider();
+        Oms = _services.GetRequiredService<IOms>();
+    }
+
+    public IOms Oms { get; }
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    public static string Sku(int number) => $"SKU-{number:D6}";
+
+    /// <summary>Stores the items and receives them at every location.</summary>
+    public async Task StockAsync(int skus)
+    {
+        for (var i = 0; i < Locations.Count; i++)
+        {
+            await Oms.Inventory.PutLocationAsync(new PutLocation { Location = new Location { Code = new LocationCode(Locations[i]), Priority = i + 1 } });
+        }
+
+        foreach (var chunk in Enumerable.Range(0, skus).Select(Sku).Chunk(ChunkSize))
+        {
+            await Oms.Inventory.PutItemsAsync(new PutItems { Items = [.. chunk.Select(sku => new Item { Sku = new Sku(sku), Name = $"Item {sku}", WeightGrams = 250 })] });
+            foreach (var location in Locations)
+            {
+                await Oms.Inventory.ReceiveAsync(new ReceiveStock { Lines = [.. chunk.Select(sku => new StockLine { Sku = new Sku(sku), Location = new LocationCode(location), Quantity = Plenty })] });
+            }
+        }
+    }
+
+    /// <summary>The tables of the product.</summary>
+    public async Task<IReadOnlyList<TableShape>> TablesAsync()
+    {
+        await using var context = await Get<IDbContextFactory<OmsDbContext>>().CreateDbContextAsync();
+        return Catalog.Tables(context);
+    }
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+}
