@@ -13,6 +13,7 @@ internal sealed record BenchOptions
           outbox       deliver events                    --store sqlite|postgres --workers N --events N
           micro        BenchmarkDotNet                   further arguments are its own, such as --filter *Decision*
 
+        --only ours leaves the floors out, for a profiler.
         --seconds is the length of one slice (10); --rounds how often ours and the floors take turns (3); --stock how many SKUs there are (100000).
         --connection names a PostgreSQL server's maintenance database; without it a server of the run's own is started and deleted.
         """;
@@ -30,6 +31,8 @@ internal sealed record BenchOptions
     public int Rounds { get; init; } = 3;
 
     public int Stock { get; init; } = 100_000;
+
+    public bool OnlyOurs { get; init; }
 
     public int Workers { get; init; } = 4;
 
@@ -55,6 +58,7 @@ internal sealed record BenchOptions
                 "--seconds" => options with { Seconds = Number(name, value) },
                 "--rounds" => options with { Rounds = Number(name, value) },
                 "--stock" => options with { Stock = Number(name, value) },
+                "--only" => options with { OnlyOurs = OneOf(name, value, "ours") == "ours" },
                 "--workers" => options with { Workers = Number(name, value) },
                 "--events" => options with { Events = Number(name, value) },
                 "--connection" => options with { Connection = value },

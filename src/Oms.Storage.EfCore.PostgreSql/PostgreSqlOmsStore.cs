@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Data.Common;
 using Oms.Inventory;
 using Oms.Orders;
@@ -24,6 +25,7 @@ internal sealed class PostgreSqlOmsStore : IOmsStore
 
     public StoreCapabilities Capabilities => _database.Capabilities;
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<CommitOutcome> CommitAsync(ChangeSet changes, CancellationToken cancellationToken)
     {
         if (_options.Portable)
@@ -35,6 +37,7 @@ internal sealed class PostgreSqlOmsStore : IOmsStore
         return await _fast.Value.Commits.CommitAsync(changes, cancellationToken).ConfigureAwait(false);
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<T> ReadAsync<T>(StoreRead<T> read, CancellationToken cancellationToken)
     {
         if (_options.Portable || read is not (StoreRead<Order?> or StoreRead<StockView>))

@@ -1,4 +1,6 @@
 using Microsoft.Data.Sqlite;
+using Oms.Inventory;
+using Oms.Orders;
 using Oms.Storage.EfCore.Providers;
 using Oms.Storage.EfCore.Sqlite.Commits;
 using Oms.Storage.EfCore.Sqlite.Database;
@@ -25,9 +27,21 @@ internal sealed class FastPath : IAsyncDisposable
         _writer = new SqliteWriter(database, tables, options, gate, log);
         _reads = new SqliteReads(database.File, tables);
         Grouper = new CommitGrouper(_writer, new GatheringOptions());
+
+        // A commit empties the page cache of every other connection: callers who read together find each other's pages in it.
+        Orders = new CoalescingReader<StoreRead.OrderById, Order?>(
+            (reads, orders, _) => Run((reads, orders), static (reader, run) => reader.Run(run.reads, run.orders.Span)),
+            new GatheringOptions());
+        Stock = new CoalescingReader<StoreRead.Stock, StockView>(
+            (reads, views, _) => Run((reads, views), static (reader, run) => reader.Run(run.reads, run.views.Span)),
+            new GatheringOptions());
     }
 
     public CommitGrouper Grouper { get; }
+
+    public CoalescingReader<StoreRead.OrderById, Order?> Orders { get; }
+
+    public CoalescingReader<StoreRead.Stock, StockView> Stock { get; }
 
     public object? Run(object read)
     {
@@ -41,9 +55,28 @@ internal sealed class FastPath : IAsyncDisposable
         }
     }
 
+    private ValueTask Run<TRun>(TRun run, Action<SqliteReader, TRun> read)
+    {
+        try
+        {
+            _reads.With((run, read), static (reader, it) =>
+            {
+                it.read(reader, it.run);
+                return true;
+            });
+            return ValueTask.CompletedTask;
+        }
+        catch (SqliteException error)
+        {
+            throw _database.Translate(error);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Grouper.DisposeAsync().ConfigureAwait(false);
+        await Orders.DisposeAsync().ConfigureAwait(false);
+        await Stock.DisposeAsync().ConfigureAwait(false);
         _writer.Dispose();
         _reads.Dispose();
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Data.Common;
 using Oms.Storage.EfCore.Providers;
 using Oms.Storage.EfCore.Sqlite.Database;
@@ -15,6 +16,7 @@ internal sealed class SqliteOmsStore(SqliteDatabase database, SqliteStorageOptio
 
     public StoreCapabilities Capabilities => database.Capabilities;
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<CommitOutcome> CommitAsync(ChangeSet changes, CancellationToken cancellationToken)
     {
         EnlistedFlow.Check(database.File.Name);
@@ -30,15 +32,25 @@ internal sealed class SqliteOmsStore(SqliteDatabase database, SqliteStorageOptio
         }
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<T> ReadAsync<T>(StoreRead<T> read, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         await database.ReadyAsync(cancellationToken).ConfigureAwait(false);
         using (await _gate.LookAsync(cancellationToken).ConfigureAwait(false))
         {
-            return options.Portable || !Reads.SqliteReads.Knows(read)
-                ? await _portable.ReadAsync(read, cancellationToken).ConfigureAwait(false)
-                : (T)Fast().Run(read)!;
+            if (options.Portable)
+            {
+                return await _portable.ReadAsync(read, cancellationToken).ConfigureAwait(false);
+            }
+
+            return (object)read switch
+            {
+                StoreRead.OrderById order => (T)(object)(await Fast().Orders.ReadAsync(order, cancellationToken).ConfigureAwait(false))!,
+                StoreRead.Stock stock => (T)(object)await Fast().Stock.ReadAsync(stock, cancellationToken).ConfigureAwait(false),
+                var other when Reads.SqliteReads.Knows(other) => (T)Fast().Run(other)!,
+                _ => await _portable.ReadAsync(read, cancellationToken).ConfigureAwait(false),
+            };
         }
     }
 

@@ -33,15 +33,26 @@ internal static class LifecycleRun
             var seconds = round == 0 ? Math.Min(3, options.Seconds) : options.Seconds;
             var ours = await Slice.RunAsync(clients, seconds, client => Journey.WalkAsync(shop.Oms, client.NextKey(), draw.Next(client.Random), _ => Task.CompletedTask));
             orders += ours.Count;
+            if (options.OnlyOurs)
+            {
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ours {ours.Rate:F0}/s, {ours.ProcessorEach:F0} us and {ours.Bytes / ours.Count} bytes an order"));
+                continue;
+            }
+
             var floors = await floor.RunAsync(seconds);
             if (round > 0)
             {
                 rounds.Add((ours, floors));
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"round {round}: ours {ours.Rate:F0}/s, floor {floors.Rate:F0}/s"));
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"round {round}: ours {ours.Rate:F0}/s ({ours.ProcessorEach:F0} us of processor each), floor {floors.Rate:F0}/s ({floors.ProcessorEach:F0} us)"));
             }
         }
 
         await Growth.CheckAsync(database, recording, before, orders);
+        if (options.OnlyOurs)
+        {
+            return;
+        }
+
         await floor.CheckAsync(before);
         var rows = recording.Steps.Sum(step => step.Count);
         var grown = (double)(await database.PagesAsync() - pages) / orders;

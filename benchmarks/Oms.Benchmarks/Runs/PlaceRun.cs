@@ -39,16 +39,27 @@ internal static class PlaceRun
             var seconds = round == 0 ? Math.Min(3, options.Seconds) : options.Seconds;
             var ours = await Slice.RunAsync(clients, seconds, client => Journey.PlaceAsync(shop.Oms, client.NextKey(), draw.Next(client.Random)).AsTask());
             orders += ours.Count;
+            if (options.OnlyOurs)
+            {
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ours {ours.Rate:F0}/s, {ours.ProcessorEach:F0} us and {ours.Bytes / ours.Count} bytes an order"));
+                continue;
+            }
+
             var turn = new Round(ours, await floor.RunAsync(seconds), await single.RunAsync(seconds), await eleven.RunAsync(seconds));
             if (round > 0)
             {
                 rounds.Add(turn);
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                    $"round {round}: ours {turn.Ours.Rate:F0}/s, floor {turn.Floor.Rate:F0}/s, single {turn.Single.Rate:F0}/s, 11 rows {turn.Eleven.Rate:F0}/s"));
+                    $"round {round}: ours {turn.Ours.Rate:F0}/s ({turn.Ours.ProcessorEach:F0} us of processor each), floor {turn.Floor.Rate:F0}/s ({turn.Floor.ProcessorEach:F0} us), single {turn.Single.Rate:F0}/s, 11 rows {turn.Eleven.Rate:F0}/s"));
             }
         }
 
         await Growth.CheckAsync(database, recording, before, orders);
+        if (options.OnlyOurs)
+        {
+            return;
+        }
+
         await floor.CheckAsync(before);
         await single.CheckAsync(before);
         Report(options, recording.Rows(0), (double)(await database.PagesAsync() - pages) / orders, (double)(await thinDatabase.PagesAsync() - thinPages) / eleven.Orders, rounds);

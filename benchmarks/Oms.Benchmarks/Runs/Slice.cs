@@ -7,22 +7,28 @@ namespace Oms.Benchmarks.Runs;
 /// <param name="Seconds">How long the slice was.</param>
 /// <param name="P50">Median of a unit's time, in microseconds.</param>
 /// <param name="Bytes">Managed memory that was allocated meanwhile, by the whole process.</param>
-internal readonly record struct Slice(long Count, double Seconds, double P50, long Bytes)
+/// <param name="Processor">Processor time of this process, in seconds; a database server's is not in it.</param>
+internal readonly record struct Slice(long Count, double Seconds, double P50, long Bytes, double Processor)
 {
     public double Rate => Count / Seconds;
+
+    /// <summary>Processor time a unit, in microseconds.</summary>
+    public double ProcessorEach => Processor * 1e6 / Count;
 
     /// <summary>Lets clients repeat a unit of work until the time is over.</summary>
     public static async Task<Slice> RunAsync(IReadOnlyList<Client> clients, double seconds, Func<Client, Task> work)
     {
         GC.Collect();
         var allocated = GC.GetTotalAllocatedBytes(precise: true);
+        var processor = Environment.CpuUsage.TotalTime;
         var began = Stopwatch.GetTimestamp();
         var until = began + (long)(seconds * Stopwatch.Frequency);
         var times = await Task.WhenAll(clients.Select(client => Task.Run(() => RepeatAsync(client, until, work))));
         var elapsed = Stopwatch.GetElapsedTime(began).TotalSeconds;
         var bytes = GC.GetTotalAllocatedBytes(precise: true) - allocated;
+        var used = (Environment.CpuUsage.TotalTime - processor).TotalSeconds;
         var all = times.SelectMany(list => list).Order().ToList();
-        return new Slice(all.Count, elapsed, all.Count == 0 ? 0 : all[all.Count / 2] * 1e6 / Stopwatch.Frequency, bytes);
+        return new Slice(all.Count, elapsed, all.Count == 0 ? 0 : all[all.Count / 2] * 1e6 / Stopwatch.Frequency, bytes, used);
     }
 
     private static async Task<List<long>> RepeatAsync(Client client, long until, Func<Client, Task> work)

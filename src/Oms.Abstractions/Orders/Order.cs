@@ -15,6 +15,9 @@ namespace Oms.Orders;
 /// </summary>
 public sealed record Order
 {
+    private OrderDimensions _status;
+    private long _sequence;
+
     /// <summary>Identity.</summary>
     public required OrderId Id { get; init; }
 
@@ -103,13 +106,13 @@ public sealed record Order
     public ImmutableArray<PaymentRecord> Payments { get; init; } = [];
 
     /// <summary>The derived dimensions.</summary>
-    public OrderDimensions Status { get; init; }
+    public OrderDimensions Status { get => _status; init => _status = value; }
 
     /// <summary>Counts commits, from 1.</summary>
     public long Version { get; init; }
 
     /// <summary>Counts events, dense from 1.</summary>
-    public long Sequence { get; init; }
+    public long Sequence { get => _sequence; init => _sequence = value; }
 
     /// <summary>The host's own texts.</summary>
     public Attributes Attributes { get; init; } = Attributes.Empty;
@@ -127,4 +130,11 @@ public sealed record Order
     public OrderLine Line(int lineNo) => lineNo >= 1 && lineNo <= Lines.Length
         ? Lines[lineNo - 1]
         : throw new OmsException("order.line_unknown", FormattableString.Invariant($"Order {Number} has no line {lineNo}: its lines are 1 to {Lines.Length}."));
+
+    /// <summary>Finishes a copy that only the fold has seen, without another copy.</summary>
+    internal Order Settle(OrderDimensions status, long sequence)
+    {
+        (_status, _sequence) = (status, sequence);
+        return this;
+    }
 }

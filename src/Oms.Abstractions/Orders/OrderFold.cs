@@ -17,14 +17,12 @@ internal static class OrderFold
             return Finish(Genesis(id, fact), 0);
         }
 
-        return Finish(Next(order, fact), order.Sequence);
+        var next = Next(order, fact);
+        return Finish(ReferenceEquals(next, order) ? order with { } : next, order.Sequence);
     }
 
-    private static Order Finish(Order order, long sequence)
-    {
-        var status = DimensionRules.Of(order);
-        return order with { Status = status, Sequence = sequence + 1 };
-    }
+    // The copy is the fold's own: nobody has seen it yet.
+    private static Order Finish(Order copy, long sequence) => copy.Settle(DimensionRules.Of(copy), sequence + 1);
 
     private static Order Genesis(OrderId id, OrderEvent fact) => fact switch
     {

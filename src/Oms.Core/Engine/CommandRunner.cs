@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Options;
 using NodaTime;
 using Oms.Events;
@@ -59,6 +60,7 @@ internal sealed class CommandRunner(IClock clock, IIdGenerator ids, EventCodec c
     /// <param name="decide">Gathers and decides.</param>
     /// <param name="keyTaken">Answers for a unique key that has another owner: a receipt, or null to decide again.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<CommandReceipt> RunAsync(
         View view,
         Command command,
@@ -137,6 +139,7 @@ internal sealed class CommandRunner(IClock clock, IIdGenerator ids, EventCodec c
         }
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask AdmitAsync(View view, Command command, string permission, CancellationToken cancellationToken)
     {
         if (command.Key is { } key)

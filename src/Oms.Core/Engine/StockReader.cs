@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Oms.Inventory;
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
@@ -14,6 +15,7 @@ internal sealed class StockReader(IOptions<OmsOptions> options, IClock clock)
     private readonly ConcurrentDictionary<(TenantId, Sku), Hint> _hints = new();
     private readonly ConcurrentDictionary<TenantId, Places> _places = new();
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<StockFacts> GatherAsync(View view, IReadOnlyList<Sku> skus, bool mayUseHints, CancellationToken cancellationToken)
     {
         var locations = await LocationsAsync(view, cancellationToken).ConfigureAwait(false);

@@ -133,9 +133,25 @@ internal sealed class OrderService(View view, OrderParts parts) : IOrders
             ? await view.Store.ReadAsync(new StoreRead.AddressById(view.Tenant, row), cancellationToken).ConfigureAwait(false)
             : null;
 
-    private static IReadOnlyList<Sku> Skus(PlaceOrder command) => command.Lines.Count == 1
-        ? [command.Lines[0].Sku]
-        : [.. command.Lines.Select(line => line.Sku).Distinct()];
+    private static IReadOnlyList<Sku> Skus(PlaceOrder command)
+    {
+        const int Few = 16;
+        if (command.Lines.Count > Few)
+        {
+            return [.. command.Lines.Select(line => line.Sku).Distinct()];
+        }
+
+        var skus = new List<Sku>(command.Lines.Count);
+        for (var i = 0; i < command.Lines.Count; i++)
+        {
+            if (!skus.Contains(command.Lines[i].Sku))
+            {
+                skus.Add(command.Lines[i].Sku);
+            }
+        }
+
+        return skus;
+    }
 
     /// <summary>Stock of the lines that lack some, where the order allocates at this point; null: whenever it lacks some.</summary>
     private Func<Order, Attempt, CancellationToken, ValueTask<StockFacts?>> StockIfAsync(AllocateAt? at) => async (order, _, token) =>

@@ -86,7 +86,11 @@ internal static class PlaceOrderChecks
             return 0;
         }
 
-        Check(findings, $"Lines[{i}].Description", line.Description, 500, code: false);
+        if (line.Description is not null)
+        {
+            Check(findings, $"Lines[{i}].Description", line.Description, 500, code: false);
+        }
+
         return line.Price * line.Quantity;
     }
 

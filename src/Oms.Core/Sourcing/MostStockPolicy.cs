@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Oms.Sourcing;
 
 /// <summary>Takes units from the location that has most of all wanted SKUs together, then from the next. Ties go to the code that sorts first.</summary>
@@ -7,6 +9,6 @@ internal sealed class MostStockPolicy : IAllocationPolicy
 
     public AllocationPlan Allocate(AllocationRequest request) => RankedAllocation.Run(
         request,
-        static (a, b, stock) => stock[a.Code] != stock[b.Code] ? stock[b.Code].CompareTo(stock[a.Code]) : a.Code.CompareTo(b.Code),
-        static (location, stock) => FormattableString.Invariant($"{stock[location.Code]} units of the wanted SKUs"));
+        static (a, b) => a.Units != b.Units ? b.Units.CompareTo(a.Units) : a.Location.Code.CompareTo(b.Location.Code),
+        static candidate => string.Create(CultureInfo.InvariantCulture, $"{candidate.Units} units of the wanted SKUs"));
 }

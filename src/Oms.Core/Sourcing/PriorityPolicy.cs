@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Oms.Sourcing;
 
 /// <summary>Takes units from the location of the lowest priority number that has any, then from the next. Ties go to the code that sorts first.</summary>
@@ -7,6 +9,6 @@ internal sealed class PriorityPolicy : IAllocationPolicy
 
     public AllocationPlan Allocate(AllocationRequest request) => RankedAllocation.Run(
         request,
-        static (a, b, _) => a.Priority != b.Priority ? a.Priority.CompareTo(b.Priority) : a.Code.CompareTo(b.Code),
-        static (location, _) => FormattableString.Invariant($"priority {location.Priority}"));
+        static (a, b) => a.Location.Priority != b.Location.Priority ? a.Location.Priority.CompareTo(b.Location.Priority) : a.Location.Code.CompareTo(b.Location.Code),
+        static candidate => string.Create(CultureInfo.InvariantCulture, $"priority {candidate.Location.Priority}"));
 }

@@ -5,82 +5,125 @@ namespace Oms.Sourcing;
 /// <summary>What the ranking policies share: one order of locations for the whole request, each line filled along it.</summary>
 internal static class RankedAllocation
 {
-    public static AllocationPlan Run(
-        AllocationRequest request,
-        Func<Location, Location, IReadOnlyDictionary<LocationCode, long>, int> compare,
-        Func<Location, IReadOnlyDictionary<LocationCode, long>, string> reason)
+    [ThreadStatic]
+    private static Scratch? t_scratch;
+
+    /// <param name="request">What is wanted and what is there.</param>
+    /// <param name="compare">Which of two locations comes first.</param>
+    /// <param name="reason">Why a location has its place, in words.</param>
+    public static AllocationPlan Run(AllocationRequest request, Comparison<StockedLocation> compare, Func<StockedLocation, string> reason)
     {
-        var left = new Dictionary<(Sku, LocationCode), long>(request.Positions.Count);
-        var stock = new Dictionary<LocationCode, long>();
-        foreach (var position in request.Positions)
+        var scratch = t_scratch ??= new Scratch();
+        try
         {
-            left[(position.Sku, position.Location)] = position.Available;
-            stock[position.Location] = stock.GetValueOrDefault(position.Location) + position.Available;
+            scratch.Load(request.Positions);
+            var candidates = new List<AllocationCandidate>(request.Locations.Count);
+            Candidates(request, scratch, compare, reason, candidates);
+            return new AllocationPlan { Picks = Fill(request.Demands, scratch), Candidates = candidates };
         }
-
-        var (ranked, excluded) = Candidates(request, stock);
-        ranked.Sort((a, b) => compare(a, b, stock));
-        var candidates = new List<AllocationCandidate>(ranked.Count + excluded.Count);
-        for (var i = 0; i < ranked.Count; i++)
+        finally
         {
-            candidates.Add(new AllocationCandidate(ranked[i].Code, i + 1, reason(ranked[i], stock)));
+            scratch.Clear();
         }
-
-        candidates.AddRange(excluded);
-        return new AllocationPlan { Picks = Fill(request.Demands, ranked, left), Candidates = candidates };
     }
 
-    private static (List<Location> Ranked, List<AllocationCandidate> Excluded) Candidates(AllocationRequest request, Dictionary<LocationCode, long> stock)
+    private static void Candidates(
+        AllocationRequest request,
+        Scratch scratch,
+        Comparison<StockedLocation> compare,
+        Func<StockedLocation, string> reason,
+        List<AllocationCandidate> candidates)
     {
-        var ranked = new List<Location>(stock.Count);
-        var excluded = new List<AllocationCandidate>();
-        var unlisted = new HashSet<LocationCode>(stock.Keys);
+        var ranked = scratch.Ranked;
         foreach (var location in request.Locations)
         {
-            unlisted.Remove(location.Code);
+            scratch.Unlisted.Remove(location.Code);
+            if (location.Active && scratch.Stock.TryGetValue(location.Code, out var units))
+            {
+                ranked.Add(new(location, units));
+            }
+        }
+
+        foreach (var code in scratch.Unlisted)
+        {
+            ranked.Add(new(new Location { Code = code }, scratch.Stock[code]));
+        }
+
+        ranked.Sort(compare);
+        for (var i = 0; i < ranked.Count; i++)
+        {
+            candidates.Add(new AllocationCandidate(ranked[i].Location.Code, i + 1, reason(ranked[i])));
+        }
+
+        foreach (var location in request.Locations)
+        {
             if (!location.Active)
             {
-                excluded.Add(new AllocationCandidate(location.Code, 0, "closed for orders"));
+                candidates.Add(new AllocationCandidate(location.Code, 0, "closed for orders"));
             }
-            else if (!stock.ContainsKey(location.Code))
+            else if (!scratch.Stock.ContainsKey(location.Code))
             {
-                excluded.Add(new AllocationCandidate(location.Code, 0, "has none of the wanted SKUs"));
-            }
-            else
-            {
-                ranked.Add(location);
+                candidates.Add(new AllocationCandidate(location.Code, 0, "has none of the wanted SKUs"));
             }
         }
-
-        foreach (var code in unlisted)
-        {
-            ranked.Add(new Location { Code = code });
-        }
-
-        return (ranked, excluded);
     }
 
-    private static List<AllocationPick> Fill(IReadOnlyList<AllocationDemand> demands, List<Location> ranked, Dictionary<(Sku, LocationCode), long> left)
+    private static List<AllocationPick> Fill(IReadOnlyList<AllocationDemand> demands, Scratch scratch)
     {
         var picks = new List<AllocationPick>(demands.Count);
-        foreach (var demand in demands)
+        for (var d = 0; d < demands.Count; d++)
         {
+            var demand = demands[d];
             var wanted = demand.Quantity;
-            for (var i = 0; i < ranked.Count && wanted > 0; i++)
+            for (var i = 0; i < scratch.Ranked.Count && wanted > 0; i++)
             {
-                var key = (demand.Sku, ranked[i].Code);
-                if (!left.TryGetValue(key, out var available) || available <= 0)
+                var key = (demand.Sku, scratch.Ranked[i].Location.Code);
+                if (!scratch.Left.TryGetValue(key, out var available) || available <= 0)
                 {
                     continue;
                 }
 
                 var units = Math.Min(wanted, available);
-                left[key] = available - units;
+                scratch.Left[key] = available - units;
                 wanted -= units;
-                picks.Add(new AllocationPick(demand.LineNo, ranked[i].Code, units));
+                picks.Add(new AllocationPick(demand.LineNo, scratch.Ranked[i].Location.Code, units));
             }
         }
 
         return picks;
     }
+
+    /// <summary>Tables of one run, kept for the thread's next one: a policy runs once for every order.</summary>
+    private sealed class Scratch
+    {
+        public Dictionary<(Sku, LocationCode), long> Left { get; } = [];
+
+        public Dictionary<LocationCode, long> Stock { get; } = [];
+
+        public HashSet<LocationCode> Unlisted { get; } = [];
+
+        public List<StockedLocation> Ranked { get; } = [];
+
+        public void Load(IReadOnlyList<StockPosition> positions)
+        {
+            for (var i = 0; i < positions.Count; i++)
+            {
+                var position = positions[i];
+                Left[(position.Sku, position.Location)] = position.Available;
+                Stock[position.Location] = Stock.GetValueOrDefault(position.Location) + position.Available;
+                Unlisted.Add(position.Location);
+            }
+        }
+
+        public void Clear()
+        {
+            Left.Clear();
+            Stock.Clear();
+            Unlisted.Clear();
+            Ranked.Clear();
+        }
+    }
 }
+
+/// <summary>An open location and how many units of all wanted SKUs together it has.</summary>
+internal readonly record struct StockedLocation(Location Location, long Units);

@@ -27,7 +27,7 @@ internal sealed class StockReads : IDisposable
             new(new ArrayStatement(Sql(tables.Items, "tenant, sku", "", ""), _tenants[0], _skus[0]), reader => Keep(tables.Items.Read(row.From(reader)))),
             new(
                 new ArrayStatement(Sql(tables.Positions, "tenant, sku", "", $"order by t.{tables.Positions[nameof(PositionRow.Location)].Quoted}"), _tenants[1], _skus[1]),
-                reader => Keep(tables.Positions.Read(row.From(reader)))),
+                reader => Keep(row.From(reader).Int32(0), StockRows.Read(row))),
             new(
                 new ArrayStatement(Sql(tables.ReservationLines, "tenant, sku, until", Over(tables.ReservationLines), ""), _tenants[2], _skus[2], _until),
                 reader => Keep(tables.ReservationLines.Read(row.From(reader)))),
@@ -95,14 +95,14 @@ internal sealed class StockReads : IDisposable
 
     private void Keep(ItemRow row) => _items[(row.Tenant, row.Sku)] = StockRows.Value(row);
 
-    private void Keep(PositionRow row)
+    private void Keep(int tenant, StockPosition position)
     {
-        if (!_positions.TryGetValue((row.Tenant, row.Sku), out var positions))
+        if (!_positions.TryGetValue((tenant, position.Sku.Value), out var positions))
         {
-            _positions.Add((row.Tenant, row.Sku), positions = []);
+            _positions.Add((tenant, position.Sku.Value), positions = []);
         }
 
-        positions.Add(StockRows.Value(row));
+        positions.Add(position);
     }
 
     private void Keep(ReservationLineRow row)

@@ -60,9 +60,16 @@ internal sealed class StockFacts
             _position.With.Int32(0, tenant.Value);
             _position.With.Text(1, sku.Value);
             _position.With.Text(2, location.Value);
-            position = _position.One() is { } row
-                ? new JudgedPosition(StockRows.Value(row), exists: true)
-                : new JudgedPosition(new StockPosition { Sku = sku, Location = location }, exists: false);
+            if (_position.With.Read())
+            {
+                position = new JudgedPosition(StockRows.Read(_position.With), exists: true);
+                _position.With.Reset();
+            }
+            else
+            {
+                position = new JudgedPosition(new StockPosition { Sku = sku, Location = location }, exists: false);
+            }
+
             _facts.Positions.Add((tenant, sku, location), position);
         }
 

@@ -22,6 +22,9 @@ internal sealed class NativeConnection : IDisposable
 
     public sqlite3 Handle { get; }
 
+    /// <summary>Texts that were read before.</summary>
+    public TextCache Texts { get; } = new();
+
     /// <summary>Rows that the last statement changed.</summary>
     public int Changes => raw.sqlite3_changes(Handle);
 

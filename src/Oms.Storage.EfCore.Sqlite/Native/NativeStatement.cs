@@ -135,7 +135,7 @@ internal sealed class NativeStatement : IColumnSink, IColumnSource, IDisposable
 
     public bool Bool(int ordinal) => raw.sqlite3_column_int(_statement, ordinal) != 0;
 
-    public string Text(int ordinal) => Encoding.UTF8.GetString(raw.sqlite3_column_blob(_statement, ordinal));
+    public string Text(int ordinal) => _connection.Texts.Get(raw.sqlite3_column_blob(_statement, ordinal));
 
     public ReadOnlyMemory<byte> Utf8(int ordinal) => Bytes(ordinal);
 

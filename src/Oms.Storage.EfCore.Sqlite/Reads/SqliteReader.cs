@@ -1,3 +1,5 @@
+using Oms.Inventory;
+using Oms.Orders;
 using Oms.Storage.EfCore.Providers;
 using Oms.Storage.EfCore.Sqlite.Native;
 
@@ -72,13 +74,35 @@ internal sealed class SqliteReader : IDisposable
         _connection.Begin();
         object? value = read switch
         {
-            StoreRead.OrderById r => _orders.Read(r),
-            StoreRead.Stock r => _stock.Read(r),
             StoreRead.StreamHead r => Head(r),
             _ => throw new NotSupportedException(read.GetType().Name),
         };
         _connection.Commit();
         return value;
+    }
+
+    /// <summary>Reads stock for several callers, all of one moment.</summary>
+    public void Run(IReadOnlyList<StoreRead.Stock> reads, Span<StockView> views)
+    {
+        _connection.Begin();
+        for (var i = 0; i < reads.Count; i++)
+        {
+            views[i] = _stock.Read(reads[i]);
+        }
+
+        _connection.Commit();
+    }
+
+    /// <summary>Reads orders for several callers, all of one moment.</summary>
+    public void Run(IReadOnlyList<StoreRead.OrderById> reads, Span<Order?> orders)
+    {
+        _connection.Begin();
+        for (var i = 0; i < reads.Count; i++)
+        {
+            orders[i] = _orders.Read(reads[i]);
+        }
+
+        _connection.Commit();
     }
 
     public void Dispose() => _connection.Dispose();

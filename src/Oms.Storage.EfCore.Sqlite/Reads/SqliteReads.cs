@@ -13,16 +13,19 @@ internal sealed class SqliteReads(SqliteFile file, OmsTables tables) : IDisposab
     private volatile bool _disposed;
 
     /// <summary>Whether there is a fast way for a read.</summary>
-    public static bool Knows(object read) => read is StoreRead.OrderById or StoreRead.Stock or StoreRead.Locations or StoreRead.KeyOwner
+    public static bool Knows(object read) => read is StoreRead.Locations or StoreRead.KeyOwner
         or StoreRead.OperationById or StoreRead.DocumentById or StoreRead.AddressById or StoreRead.StreamHead or StoreRead.EventsOf or StoreRead.ReservationById;
 
-    public object? Run(object read)
+    public object? Run(object read) => With(read, static (reader, read) => reader.Run(read));
+
+    /// <summary>Runs a reading on a connection of its own.</summary>
+    public TValue With<TRead, TValue>(TRead read, Func<SqliteReader, TRead, TValue> run)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         var reader = _free.TryTake(out var free) ? free : new SqliteReader(file.ConnectionString, tables);
         try
         {
-            var value = reader.Run(read);
+            var value = run(reader, read);
             if (_free.Count < Kept && !_disposed)
             {
                 _free.Add(reader);

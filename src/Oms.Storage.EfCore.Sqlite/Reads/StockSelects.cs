@@ -12,7 +12,6 @@ internal sealed class StockSelects
     private readonly RowQuery<LocationRow> _locations;
     private readonly RowQuery<ReservationLineRow> _lines;
     private readonly NativeStatement _expired;
-    private readonly List<PositionRow> _rows = [];
 
     public StockSelects(NativeConnection connection, OmsTables tables)
     {
@@ -55,13 +54,11 @@ internal sealed class StockSelects
 
             _positions.With.Int32(0, read.Tenant.Value);
             _positions.With.Text(1, skus[i].Value);
-            _positions.All(_rows);
-            foreach (var row in _rows)
+            while (_positions.With.Read())
             {
-                positions.Add(StockRows.Value(row, row.Reserved == 0 ? 0 : Expired(row, Microseconds.Of(read.At))));
+                var position = StockRows.Read(_positions.With);
+                positions.Add(position.Reserved == 0 ? position : position with { Expired = Expired(read.Tenant, position, Microseconds.Of(read.At)) });
             }
-
-            _rows.Clear();
         }
 
         return new StockView { Items = items, Positions = positions };
@@ -84,11 +81,11 @@ internal sealed class StockSelects
         return StockRows.Value(rows);
     }
 
-    private long Expired(PositionRow row, long at)
+    private long Expired(TenantId tenant, StockPosition position, long at)
     {
-        _expired.Int32(0, row.Tenant);
-        _expired.Text(1, row.Sku);
-        _expired.Text(2, row.Location);
+        _expired.Int32(0, tenant.Value);
+        _expired.Text(1, position.Sku.Value);
+        _expired.Text(2, position.Location.Value);
         _expired.Int64(3, at);
         _expired.Read();
         var units = _expired.Int64(0);

@@ -118,6 +118,25 @@ public static class StockRows
         };
     }
 
+    /// <summary>A position, read without a row between. The columns stand in the order of <see cref="OmsTables.Positions"/>: that of <see cref="PositionRow"/>'s properties.</summary>
+    public static StockPosition Read(IColumnSource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return new StockPosition
+        {
+            Sku = new Sku(source.Text(1)),
+            Location = new LocationCode(source.Text(2)),
+            Sellable = source.Int64(3),
+            Damaged = source.Int64(4),
+            Quarantine = source.Int64(5),
+            QualityControl = source.Int64(6),
+            Allocated = source.Int64(7),
+            Reserved = source.Int64(8),
+            Short = source.Int64(9),
+            OversellLimit = source.Int64(10),
+        };
+    }
+
     /// <summary>The row of a reservation line that is made.</summary>
     public static ReservationLineRow Row(int tenant, ReservationMade made)
     {

@@ -32,7 +32,7 @@ public sealed class JudgedPosition
     /// <exception cref="StoreException"><see cref="StoreErrors.Rejected"/>: more would be given back than was promised.</exception>
     public Shortage? Judge(in PositionDelta delta, long swept)
     {
-        var after = After(delta, swept);
+        var after = new Counters(Now, delta, swept);
         if (after.Allocated < 0 || after.Reserved < 0)
         {
             throw new StoreException(StoreErrors.Rejected, $"{delta.Sku} at {delta.Location}: more units are given back than were promised.");
@@ -70,28 +70,41 @@ public sealed class JudgedPosition
     }
 
     /// <summary>Applies a delta that was judged.</summary>
-    public void Apply(in PositionDelta delta, long swept) => Now = After(delta, swept);
-
-    private StockPosition After(in PositionDelta delta, long swept)
+    public void Apply(in PositionDelta delta, long swept)
     {
-        var sellable = Now.Sellable + delta.Sellable;
-        var allocated = Now.Allocated + delta.Allocated;
-        var reserved = Now.Reserved + delta.Reserved - swept;
-        var limit = delta.OversellLimit ?? Now.OversellLimit;
-        var missing = Math.Max(0, allocated + reserved - sellable - limit);
-        return Now with
+        var after = new Counters(Now, delta, swept);
+        var missing = Math.Max(0, after.Allocated + after.Reserved - after.Sellable - after.OversellLimit);
+        Now = Now with
         {
-            Sellable = sellable,
-            Damaged = Now.Damaged + delta.Damaged,
-            Quarantine = Now.Quarantine + delta.Quarantine,
-            QualityControl = Now.QualityControl + delta.QualityControl,
-            Allocated = allocated,
-            Reserved = reserved,
-            OversellLimit = limit,
+            Sellable = after.Sellable,
+            Damaged = after.Damaged,
+            Quarantine = after.Quarantine,
+            QualityControl = after.QualityControl,
+            Allocated = after.Allocated,
+            Reserved = after.Reserved,
+            OversellLimit = after.OversellLimit,
             Short = delta.Physical ? missing : Math.Min(Now.Short, missing),
         };
     }
 
     private static Shortage Short(in PositionDelta delta, long asked, long available) =>
         new() { Sku = delta.Sku, Location = delta.Location, Asked = asked, Available = available };
+
+    /// <summary>The counters as a delta would make them: judged far more often than kept.</summary>
+    private readonly struct Counters(StockPosition now, in PositionDelta delta, long swept)
+    {
+        public long Sellable { get; } = now.Sellable + delta.Sellable;
+
+        public long Damaged { get; } = now.Damaged + delta.Damaged;
+
+        public long Quarantine { get; } = now.Quarantine + delta.Quarantine;
+
+        public long QualityControl { get; } = now.QualityControl + delta.QualityControl;
+
+        public long Allocated { get; } = now.Allocated + delta.Allocated;
+
+        public long Reserved { get; } = now.Reserved + delta.Reserved - swept;
+
+        public long OversellLimit { get; } = delta.OversellLimit ?? now.OversellLimit;
+    }
 }
