@@ -10,7 +10,7 @@ internal sealed record BenchOptions
 
           throughput   place three-line orders           --store sqlite|postgres --clients N --skus uniform|hot|zipf --read fresh|hint --seconds N
           lifecycle    seven commands an order           --store sqlite|postgres --clients N --seconds N
-          outbox       deliver events                    --store sqlite|postgres --workers N --events N
+          outbox       deliver events                    --store postgres --workers N --events N
           micro        BenchmarkDotNet                   further arguments are its own, such as --filter *Decision*
 
         --only ours leaves the floors out, for a profiler.

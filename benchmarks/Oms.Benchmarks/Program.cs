@@ -13,6 +13,7 @@ if (args is ["micro", ..])
 Func<IBenchSite, BenchOptions, Task>? run = args.FirstOrDefault() switch
 {
     "throughput" => PlaceRun.RunAsync,
+    "outbox" => OutboxRun.RunAsync,
     "lifecycle" => LifecycleRun.RunAsync,
     _ => null,
 };

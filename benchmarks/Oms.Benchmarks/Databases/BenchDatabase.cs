@@ -8,6 +8,9 @@ namespace Oms.Benchmarks.Databases;
 /// <summary>A database of a run, with durable settings: one for the product, one for each floor.</summary>
 internal abstract class BenchDatabase : IAsyncDisposable
 {
+    /// <summary>Where it is.</summary>
+    public abstract string ConnectionString { get; }
+
     /// <summary>Lets the product use it.</summary>
     public abstract void Use(OmsBuilder builder);
 

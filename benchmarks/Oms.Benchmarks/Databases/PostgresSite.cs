@@ -59,6 +59,8 @@ internal sealed class PostgresSite : IBenchSite
 
         public string Name => name;
 
+        public override string ConnectionString => connectionString;
+
         public override void Use(OmsBuilder builder) => builder.UsePostgreSql(connectionString, options => options.MigrateOnStartup = true);
 
         public override Task<BenchDatabase> CopyAsync(string copy)

@@ -24,7 +24,7 @@ internal sealed class SqliteSite : IBenchSite
 
     private sealed class SqliteFileDatabase(string path) : BenchDatabase
     {
-        private string ConnectionString => $"Data Source={path}";
+        public override string ConnectionString => $"Data Source={path}";
 
         public override void Use(OmsBuilder builder) => builder.UseSqlite(ConnectionString);
 

@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using NodaTime;
 using Oms.Benchmarks.Databases;
 using Oms.Benchmarks.Recordings;
 using Oms.Inventory;
+using Oms.Outbox;
 using Oms.Storage.EfCore;
 
 namespace Oms.Benchmarks.Shops;
@@ -18,10 +20,20 @@ internal sealed class Shop : IAsyncDisposable
 
     private readonly ServiceProvider _services;
 
-    public Shop(BenchDatabase database, Duration stockHintAge)
+    /// <param name="database">Where everything is kept.</param>
+    /// <param name="stockHintAge">How old a stock figure may be.</param>
+    /// <param name="handler">Who hears of events once the shop is started; null: nobody.</param>
+    /// <param name="workers">How many streams are worked on at once.</param>
+    public Shop(BenchDatabase database, Duration stockHintAge, IEventHandler? handler = null, int workers = 4)
     {
         var services = new ServiceCollection().AddOrderManagement(database.Use);
         services.Configure<OmsOptions>(options => options.StockHintAge = stockHintAge);
+        services.Configure<OutboxOptions>(options => options.Workers = workers);
+        if (handler is not null)
+        {
+            services.AddSingleton(handler);
+        }
+
         _services = services.BuildServiceProvider();
         Oms = _services.GetRequiredService<IOms>();
     }
@@ -56,6 +68,23 @@ internal sealed class Shop : IAsyncDisposable
     {
         await using var context = await Get<IDbContextFactory<OmsDbContext>>().CreateDbContextAsync();
         return Catalog.Tables(context);
+    }
+
+    /// <summary>Starts what a host would start: the dispatcher of events.</summary>
+    public async Task StartAsync()
+    {
+        foreach (var service in _services.GetServices<IHostedService>())
+        {
+            await service.StartAsync(CancellationToken.None);
+        }
+    }
+
+    public async Task StopAsync()
+    {
+        foreach (var service in _services.GetServices<IHostedService>())
+        {
+            await service.StopAsync(CancellationToken.None);
+        }
     }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
