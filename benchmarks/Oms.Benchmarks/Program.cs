@@ -1,12 +1,17 @@
 using System.Reflection;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Oms.Benchmarks;
 using Oms.Benchmarks.Databases;
 using Oms.Benchmarks.Runs;
 
 if (args is ["micro", ..])
 {
-    BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args.Length == 1 ? ["--filter", "*"] : args[1..]);
+    // In this process: nothing has to be built again, and internals stay visible.
+    var config = DefaultConfig.Instance.AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(5).WithIterationCount(10));
+    BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args.Length == 1 ? ["--filter", "*"] : args[1..], config);
     return 0;
 }
 
