@@ -119,6 +119,7 @@ internal static class OrderFold
     {
         var lines = order.Lines.ToBuilder();
         var allocations = order.Allocations.ToBuilder();
+        allocations.Capacity = order.Allocations.Length + e.Units.Length;
         foreach (var unit in e.Units)
         {
             lines.Move(unit.LineNo, unit.From, Bucket.Allocated, unit.Quantity);

@@ -10,17 +10,15 @@ internal static class AllocationExplanation
     public const string Kind = "allocation";
 
     [ThreadStatic]
-    private static ArrayBufferWriter<byte>? t_buffer;
+    private static Scratch? t_scratch;
 
     public static DecisionRecord Record(Guid id, OrderDraft draft, string policy, AllocationPlan plan, IReadOnlyList<AllocationPick> picks, List<AllocationDemand> demands)
     {
-        var buffer = t_buffer ??= new ArrayBufferWriter<byte>(1024);
-        buffer.ResetWrittenCount();
-        using (var json = new Utf8JsonWriter(buffer))
-        {
-            Write(json, plan, picks, demands);
-        }
-
+        var scratch = t_scratch ??= new Scratch();
+        scratch.Buffer.ResetWrittenCount();
+        scratch.Json.Reset(scratch.Buffer);
+        Write(scratch.Json, plan, picks, demands);
+        scratch.Json.Flush();
         return new DecisionRecord
         {
             Id = id,
@@ -28,7 +26,7 @@ internal static class AllocationExplanation
             Kind = Kind,
             At = draft.Now,
             Policy = policy,
-            Explanation = buffer.WrittenSpan.ToArray(),
+            Explanation = scratch.Buffer.WrittenSpan.ToArray(),
         };
     }
 
@@ -79,5 +77,15 @@ internal static class AllocationExplanation
         json.WriteEndArray();
         json.WriteNumber("short"u8, demand.Quantity - found);
         json.WriteEndObject();
+    }
+
+    /// <summary>Kept for the thread's next decision.</summary>
+    private sealed class Scratch
+    {
+        public Scratch() => Json = new Utf8JsonWriter(Buffer);
+
+        public ArrayBufferWriter<byte> Buffer { get; } = new(1024);
+
+        public Utf8JsonWriter Json { get; }
     }
 }

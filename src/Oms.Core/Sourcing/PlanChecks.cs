@@ -21,10 +21,23 @@ internal static class PlanChecks
 
         for (var j = 0; j < picks.Count; j++)
         {
-            if (picks[j].Quantity <= 0 || picks[j].Location.Value is null || !demands.Any(demand => demand.LineNo == picks[j].LineNo))
+            if (picks[j].Quantity <= 0 || picks[j].Location.Value is null || !IsWanted(demands, picks[j].LineNo))
             {
                 throw new OmsException("policy.wrong_plan", $"The allocation policy '{policy}' picked {picks[j].Quantity} units for line {picks[j].LineNo} at '{picks[j].Location}': that is not asked for.");
             }
         }
+    }
+
+    private static bool IsWanted(IReadOnlyList<AllocationDemand> demands, int lineNo)
+    {
+        for (var i = 0; i < demands.Count; i++)
+        {
+            if (demands[i].LineNo == lineNo)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }
