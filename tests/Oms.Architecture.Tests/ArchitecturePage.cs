@@ -17,11 +17,11 @@ internal static partial class ArchitecturePage
         ? row
         : throw new InvalidOperationException($"The package table of ARCHITECTURE.md has no row for {package}.");
 
-    /// <summary>The folders with a sentence, and whether their types live in namespace Oms itself.</summary>
-    public static IReadOnlyDictionary<string, bool> Folders { get; } = Lines
+    /// <summary>The folders with a sentence, and the namespace of each.</summary>
+    public static IReadOnlyDictionary<string, string> Folders { get; } = Lines
         .Select(line => FolderLine().Match(line))
         .Where(match => match.Success)
-        .ToDictionary(match => match.Groups["name"].Value, match => match.Groups["root"].Success);
+        .ToDictionary(match => match.Groups["name"].Value, match => match.Groups["home"] is { Success: true } home ? home.Value : "Oms." + match.Groups["name"].Value);
 
     public static int LineBudget { get; } = Number(LineBudgetLine());
 
@@ -36,7 +36,7 @@ internal static partial class ArchitecturePage
     private static int Number(Regex pattern) =>
         int.Parse(pattern.Match(string.Join(' ', Lines)).Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^- `(?<name>\w+)`(?<root> \(namespace `Oms`\))?: \S")]
+    [GeneratedRegex(@"^- `(?<name>\w+)`(?: \(namespace `(?<home>[\w.]+)`\))?: \S")]
     private static partial Regex FolderLine();
 
     [GeneratedRegex(@"At most (\d+) public types a namespace")]

@@ -70,7 +70,7 @@ public sealed class TreeTests
         if (home == "Microsoft.EntityFrameworkCore")
             return type.Assembly.GetName().Name!.StartsWith("Oms.Storage.EfCore", StringComparison.Ordinal);
 
-        if (home.StartsWith("Oms.", StringComparison.Ordinal) && ArchitecturePage.Folders.TryGetValue(home.Split('.')[1], out bool inRoot) && !inRoot)
+        if (ArchitecturePage.Folders.Values.Any(folder => folder != "Oms" && (home == folder || home.StartsWith(folder + ".", StringComparison.Ordinal))))
             return true;
 
         string package = type.Assembly.GetName().Name!;
