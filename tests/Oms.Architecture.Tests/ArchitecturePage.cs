@@ -23,6 +23,11 @@ internal static partial class ArchitecturePage
         .Where(match => match.Success)
         .ToDictionary(match => match.Groups["name"].Value, match => match.Groups["home"] is { Success: true } home ? home.Value : "Oms." + match.Groups["name"].Value);
 
+    /// <summary>The files that tell the story, in reading order.</summary>
+    public static IReadOnlyList<string> Story { get; } = [.. Lines.Select(line => StoryLine().Match(line)).Where(match => match.Success).Select(match => match.Groups[1].Value)];
+
+    public static int StoryBudget { get; } = Number(StoryBudgetLine());
+
     public static int LineBudget { get; } = Number(LineBudgetLine());
 
     /// <summary>What a namespace may show: the common number, or its own where the page gives a reason.</summary>
@@ -38,6 +43,12 @@ internal static partial class ArchitecturePage
 
     [GeneratedRegex(@"^- `(?<name>\w+)`(?: \(namespace `(?<home>[\w.]+)`\))?: \S")]
     private static partial Regex FolderLine();
+
+    [GeneratedRegex(@"^\d\. `([^`]+)`: \S")]
+    private static partial Regex StoryLine();
+
+    [GeneratedRegex(@"Each has at most (\d+) lines")]
+    private static partial Regex StoryBudgetLine();
 
     [GeneratedRegex(@"At most (\d+) public types a namespace")]
     private static partial Regex TypeBudgetLine();
