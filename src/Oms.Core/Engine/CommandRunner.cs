@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using NodaTime;
+using Oms.Diagnostics;
 using Oms.Events;
 using Oms.Ids;
 using Oms.Orders;
@@ -14,7 +15,7 @@ namespace Oms.Engine;
 /// which the store applies wholly or not at all. A decision that lost a race is made again on fresh reads, a bounded number of times; a
 /// command that was done before is answered as it was then. Thread-safe.
 /// </summary>
-internal sealed class CommandRunner(IClock clock, IIdGenerator ids, EventCodec codec, WorkflowCatalog workflows, IOptions<OmsOptions> options, IAuthoriser authoriser, CommitHook hook)
+internal sealed class CommandRunner(IClock clock, IIdGenerator ids, EventCodec codec, WorkflowCatalog workflows, IOptions<OmsOptions> options, IAuthoriser authoriser, CommitHook hook, CommandMeter meter)
 {
     public IIdGenerator Ids => ids;
 
@@ -27,7 +28,11 @@ internal sealed class CommandRunner(IClock clock, IIdGenerator ids, EventCodec c
     /// <param name="decide">Gathers and decides.</param>
     /// <param name="keyTaken">Answers for a unique key that has another owner; null: that is an error.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async ValueTask<CommandReceipt> RunAsync(
+    public ValueTask<CommandReceipt> RunAsync(
+        View view, Command command, string permission, GatherAndDecide decide, AnswerForKey? keyTaken, CancellationToken cancellationToken) =>
+        meter.EndAsync(command, meter.Begin(), AnswerAsync(view, command, permission, decide, keyTaken, cancellationToken));
+
+    private async ValueTask<CommandReceipt> AnswerAsync(
         View view, Command command, string permission, GatherAndDecide decide, AnswerForKey? keyTaken, CancellationToken cancellationToken)
     {
         await AdmitAsync(view, command, permission, cancellationToken).ConfigureAwait(false);
