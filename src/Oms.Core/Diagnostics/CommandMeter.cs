@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Oms.Diagnostics;
 
 /// <summary>Measures commands from their call to their answer.</summary>
@@ -6,6 +8,7 @@ internal sealed class CommandMeter(OmsMetrics metrics, TimeProvider time)
     public long Begin() => time.GetTimestamp();
 
     /// <summary>Records how a command ends: <c>done</c>, <c>replayed</c>, <c>cancelled</c>, <c>failed</c>, or the code of its error.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<CommandReceipt> EndAsync(Command command, long begun, ValueTask<CommandReceipt> running)
     {
         var outcome = "failed";

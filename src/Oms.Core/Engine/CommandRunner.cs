@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Options;
 using NodaTime;
 using Oms.Diagnostics;
@@ -32,6 +33,7 @@ internal sealed class CommandRunner(IClock clock, IIdGenerator ids, EventCodec c
         View view, Command command, string permission, GatherAndDecide decide, AnswerForKey? keyTaken, CancellationToken cancellationToken) =>
         meter.EndAsync(command, meter.Begin(), AnswerAsync(view, command, permission, decide, keyTaken, cancellationToken));
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<CommandReceipt> AnswerAsync(
         View view, Command command, string permission, GatherAndDecide decide, AnswerForKey? keyTaken, CancellationToken cancellationToken)
     {
@@ -110,6 +112,7 @@ internal sealed class CommandRunner(IClock clock, IIdGenerator ids, EventCodec c
             cancellationToken);
 
     /// <summary>Whether the caller may run it, and its key and reason can be kept.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask AdmitAsync(View view, Command command, string permission, CancellationToken cancellationToken)
     {
         if (command.Key is { } key)
