@@ -1,5 +1,6 @@
 using Oms;
 using Oms.Sample.Store;
+using Oms.Sample.Store.Showing;
 
 SampleOptions options;
 try
@@ -19,25 +20,13 @@ Console.CancelKeyPress += (_, pressed) =>
     stop.Cancel();
 };
 
-var display = new Display();
+var display = Display.Open();
 try
 {
-    await using var shop = Shop.Open(options);
+    await using var shop = Shop.Open(options, display.Listener);
     display.Say($"OMS sample store on {shop.Where}");
-    var file = options.Input ?? Path.Combine(AppContext.BaseDirectory, "data", "rules.csv");
-    await ShopStock.PrepareAsync(shop.Oms, await shop.Importer.InspectAsync(file, stop.Token), stop.Token);
-
-    var report = await shop.Importer.ImportAsync(file, null, stop.Token);
-    display.Say($"{report.FileName}: {report.Records} rows, {report.Imported} imported, {report.Adjusted} adjusted, {report.Matched} matched, {report.Parked} parked, {report.Refused} refused");
-    var orders = report.Orders;
-    if (options.Input is null)
-    {
-        var again = await shop.Importer.ImportAsync(file, null, stop.Token);
-        display.Say($"{again.FileName}: sent twice, {again.Decided} rows decided the second time");
-        await WebOrders.PlaceAsync(shop.Oms, display, stop.Token);
-    }
-
-    await new Warehouse(shop, display, options).WorkAsync(stop.Token);
+    var day = new Day(shop, display, options);
+    await display.ShowAsync(shop, () => day.RunAsync(stop.Token), stop.Token);
     var figures = await Figures.CountAsync(shop, stop.Token);
     display.End(figures);
     if (!options.Exit)
@@ -48,7 +37,7 @@ try
 
     if (options.Json)
     {
-        Console.WriteLine(figures.Json(orders));
+        Console.WriteLine(figures.Json(day.Orders));
     }
 
     return figures.Report.Holds ? 0 : 1;

@@ -42,7 +42,9 @@ internal sealed class Shop : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
-    public static Shop Open(SampleOptions options)
+    /// <param name="options">The command line.</param>
+    /// <param name="listener">Hears of every event; null: nobody wants to.</param>
+    public static Shop Open(SampleOptions options, IEventHandler? listener)
     {
         var time = new SampleTime();
         var file = options.Database ?? Path.Combine(Path.GetTempPath(), $"oms-sample-{Guid.NewGuid():N}.db");
@@ -67,6 +69,11 @@ internal sealed class Shop : IAsyncDisposable
             // A carrier whose first answer is lost after it had sold the label: the engine asks again under the same operation.
             oms.Services.AddSingleton<ICarrier>(new ScriptedCarrier(Courier).Then(CarrierFault.TimeOutAfterDoing));
         });
+        if (listener is not null)
+        {
+            services.AddSingleton(listener);
+        }
+
         return new Shop(services.BuildServiceProvider(), time, options.Store == "sqlite" ? $"SQLite, {file}" : options.Store);
     }
 

@@ -1,5 +1,6 @@
 using NodaTime;
 using Oms.Orders;
+using Oms.Sample.Store.Showing;
 using Oms.Shipping;
 using Oms.Workflow;
 

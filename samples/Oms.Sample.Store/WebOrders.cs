@@ -1,5 +1,6 @@
 using Oms.Inventory;
 using Oms.Orders;
+using Oms.Sample.Store.Showing;
 
 namespace Oms.Sample.Store;
 

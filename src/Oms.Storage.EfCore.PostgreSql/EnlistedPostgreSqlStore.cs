@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Npgsql;
 using Oms.Storage.EfCore.PostgreSql.Commits;
+using Oms.Storage.EfCore.PostgreSql.Database;
 using Oms.Storage.EfCore.Providers;
 
 namespace Oms.Storage.EfCore.PostgreSql;

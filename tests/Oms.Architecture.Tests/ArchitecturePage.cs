@@ -17,11 +17,16 @@ internal static partial class ArchitecturePage
         ? row
         : throw new InvalidOperationException($"The package table of ARCHITECTURE.md has no row for {package}.");
 
-    /// <summary>The folders with a sentence, and whether their types live in namespace Oms itself.</summary>
-    public static IReadOnlyDictionary<string, bool> Folders { get; } = Lines
+    /// <summary>The folders with a sentence, and the namespace of each.</summary>
+    public static IReadOnlyDictionary<string, string> Folders { get; } = Lines
         .Select(line => FolderLine().Match(line))
         .Where(match => match.Success)
-        .ToDictionary(match => match.Groups["name"].Value, match => match.Groups["root"].Success);
+        .ToDictionary(match => match.Groups["name"].Value, match => match.Groups["home"] is { Success: true } home ? home.Value : "Oms." + match.Groups["name"].Value);
+
+    /// <summary>The files that tell the story, in reading order.</summary>
+    public static IReadOnlyList<string> Story { get; } = [.. Lines.Select(line => StoryLine().Match(line)).Where(match => match.Success).Select(match => match.Groups[1].Value)];
+
+    public static int StoryBudget { get; } = Number(StoryBudgetLine());
 
     public static int LineBudget { get; } = Number(LineBudgetLine());
 
@@ -36,8 +41,14 @@ internal static partial class ArchitecturePage
     private static int Number(Regex pattern) =>
         int.Parse(pattern.Match(string.Join(' ', Lines)).Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^- `(?<name>\w+)`(?<root> \(namespace `Oms`\))?: \S")]
+    [GeneratedRegex(@"^- `(?<name>\w+)`(?: \(namespace `(?<home>[\w.]+)`\))?: \S")]
     private static partial Regex FolderLine();
+
+    [GeneratedRegex(@"^\d\. `([^`]+)`: \S")]
+    private static partial Regex StoryLine();
+
+    [GeneratedRegex(@"Each has at most (\d+) lines")]
+    private static partial Regex StoryBudgetLine();
 
     [GeneratedRegex(@"At most (\d+) public types a namespace")]
     private static partial Regex TypeBudgetLine();

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Xml.Linq;
 
 namespace Oms.Architecture.Tests;
 
@@ -40,6 +41,16 @@ public sealed class PackageTableTests
     {
         var friends = Shipped.Load(project).GetCustomAttributes<InternalsVisibleToAttribute>().Select(friend => friend.AssemblyName);
         Rule.HasNoOffender($"No package sees the internals of another; {project} shows its own to:", friends.Intersect(Shipped.Projects));
+    }
+
+    /// <summary>What a stranger writes compiles against what a stranger gets; the compiler holds the rest.</summary>
+    [Theory]
+    [InlineData("samples/Oms.Sample.Carrier", "Oms.Abstractions")]
+    [InlineData("tests/Oms.StoreAuthor.Tests", "Oms.Abstractions", "Oms.Conformance")]
+    public void A_plug_in_is_written_with_these_packages_alone(string project, params string[] packages)
+    {
+        var file = Path.Combine(Repository.Root, project, Path.GetFileName(project) + ".csproj");
+        Assert.Equal(packages, XDocument.Load(file).Descendants("ProjectReference").Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value)));
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed record SoftReservation
     /// <summary>What is held, each line with a state of its own.</summary>
     public required IReadOnlyList<ReservedLine> Lines { get; init; }
 
-    /// <summary>Counts commits, from 1.</summary>
+    /// <summary>Counts its changes, from 1: the number of the last event in its stream. Read through <see cref="IInventory"/>; a store keeps no version of it.</summary>
     public long Version { get; init; } = 1;
 }
 

@@ -3,8 +3,10 @@ using Oms.Events;
 namespace Oms.Orders;
 
 /// <summary>
-/// Orders: what can be done with one, from placing it to cancelling what has not left. Thread-safe. Every command is decided on a
-/// consistent read, committed as one change set and, where somebody else was faster, decided again a bounded number of times.
+/// Orders: what can be done with one, from placing it to cancelling what has not left. What locations do with it is in
+/// <see cref="Fulfilment.IFulfilment"/>, its parcels are in <see cref="Shipping.IShipping"/>, its money is in <see cref="Payments.IPayments"/>. Every
+/// command is decided on a consistent read, committed as one change set and, where somebody else was faster, decided again a bounded
+/// number of times. A command with a key is done once, however often it is sent. Thread-safe.
 /// </summary>
 public interface IOrders
 {
@@ -15,18 +17,18 @@ public interface IOrders
     /// <exception cref="OmsException"><c>order.number_taken</c>: the host's number belongs to another order.</exception>
     ValueTask<PlaceReceipt> PlaceAsync(PlaceOrder command, CancellationToken cancellationToken = default);
 
-    /// <summary>Takes in an order that lived elsewhere.</summary>
+    /// <summary>Takes in an order that lived elsewhere, as far along as it is there.</summary>
     /// <exception cref="ValidationFailedException">Its state is not legal.</exception>
     ValueTask<PlaceReceipt> AdoptAsync(AdoptOrder command, CancellationToken cancellationToken = default);
 
-    /// <summary>Confirms an order.</summary>
+    /// <summary>Confirms an order: it is binding now, and its units may be released to locations.</summary>
     /// <exception cref="TransitionRefusedException">A hold blocks it, or it is confirmed already.</exception>
     ValueTask<CommandReceipt> ConfirmAsync(ConfirmOrder command, CancellationToken cancellationToken = default);
 
-    /// <summary>Allocates what is unallocated or backordered. The outcome is <c>allocated</c>, <c>partly-allocated</c> or <c>nothing-allocated</c>.</summary>
+    /// <summary>Allocates what is unallocated or backordered: units are promised from locations that a policy chooses. The outcome is <c>allocated</c>, <c>partly-allocated</c> or <c>nothing-allocated</c>.</summary>
     ValueTask<CommandReceipt> AllocateAsync(AllocateOrder command, CancellationToken cancellationToken = default);
 
-    /// <summary>Places holds.</summary>
+    /// <summary>Places holds: reasons to wait, each blocking the commands it names.</summary>
     ValueTask<CommandReceipt> HoldAsync(HoldOrder command, CancellationToken cancellationToken = default);
 
     /// <summary>Releases holds; where that lets a postponed allocation happen, it happens in the same commit.</summary>

@@ -12,6 +12,7 @@ internal static class DiagnosticsRegistration
     public static IServiceCollection AddDiagnostics(this IServiceCollection services)
     {
         services.TryAddSingleton(static provider => new OmsMetrics(provider.GetService<IMeterFactory>()));
+        services.TryAddSingleton<CommandMeter>();
         return services;
     }
 

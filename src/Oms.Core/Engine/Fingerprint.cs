@@ -8,7 +8,7 @@ namespace Oms.Engine;
 
 /// <summary>
 /// The one canonical encoding: the command's kind, a line feed, its body as JSON with properties in declared order, without key, expected
-/// version and riders. SHA-256 of it tells the same content from other content.
+/// version and riders; a number has the same text whatever its scale. SHA-256 of it tells the same content from other content.
 /// </summary>
 internal static class Fingerprint
 {

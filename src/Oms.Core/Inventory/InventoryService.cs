@@ -76,18 +76,18 @@ internal sealed class InventoryService(View view, CommandRunner runner, StockRea
         ArgumentNullException.ThrowIfNull(command);
         reservations.ThrowIfTooLong(command.For);
         return RunAsync(command, "inventory.reserve", async token =>
-            reservations.Extend(command, await HeldAsync(command.Reservation, token).ConfigureAwait(false), runner.Now), cancellationToken);
+            reservations.Extend(command, await HeldAsync(command, command.Reservation, token).ConfigureAwait(false), runner.Now), cancellationToken);
     }
 
     public ValueTask<CommandReceipt> ReleaseReservationAsync(ReleaseReservation command, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(command);
         return RunAsync(command, "inventory.reserve", async token =>
-            ReservationDecisions.Release(command, await HeldAsync(command.Reservation, token).ConfigureAwait(false), runner.Now), cancellationToken);
+            ReservationDecisions.Release(command, await HeldAsync(command, command.Reservation, token).ConfigureAwait(false), runner.Now), cancellationToken);
     }
 
-    public ValueTask<SoftReservation?> FindReservationAsync(Guid id, CancellationToken cancellationToken = default) =>
-        view.Store.ReadAsync(new StoreRead.ReservationById(view.Tenant, id), cancellationToken);
+    public async ValueTask<SoftReservation?> FindReservationAsync(Guid id, CancellationToken cancellationToken = default) =>
+        (await ReservationReader.FindAsync(view, id, cancellationToken).ConfigureAwait(false))?.Reservation;
 
     public ValueTask<Page<StockMovement>> MovementsAsync(MovementQuery query, CancellationToken cancellationToken = default)
     {
@@ -99,5 +99,11 @@ internal sealed class InventoryService(View view, CommandRunner runner, StockRea
     private ValueTask<CommandReceipt> RunAsync(Command command, string permission, Func<CancellationToken, ValueTask<ChangeDraft>> decide, CancellationToken cancellationToken) =>
         runner.RunAsync(view, command, permission, (_, token) => decide(token), null, cancellationToken);
 
-    private ValueTask<HeldUnits> HeldAsync(Guid id, CancellationToken cancellationToken) => ReservationReader.ReadAsync(view, id, cancellationToken);
+    private async ValueTask<HeldUnits> HeldAsync(Command command, Guid id, CancellationToken cancellationToken)
+    {
+        var held = await ReservationReader.ReadAsync(view, id, cancellationToken).ConfigureAwait(false);
+        return command.ExpectedVersion is not { } expected || expected == held.LastSequence
+            ? held
+            : throw new ConflictException(new ScopeId(ScopeKinds.Reservation, id).ToString(), expected, held.LastSequence);
+    }
 }

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Options;
 using NodaTime;
 using Oms.Engine;
-using Oms.Events;
 using Oms.Ids;
 using Oms.Sourcing;
 using Oms.Storage;
@@ -31,9 +30,9 @@ internal sealed class ReservationDecisions(PolicyCatalog policies, IIdGenerator 
         }
     }
 
-    public ChangeDraft Reserve(ReserveStock command, StockFacts facts, Instant now)
+    public ReservationDraft Reserve(ReserveStock command, StockFacts facts, Instant now)
     {
-        var draft = new ChangeDraft(now) { Outcome = "reserved", Id = ids.NewId() };
+        var draft = new ReservationDraft(ids.NewId(), 0, now) { Outcome = "reserved" };
         var until = Micros.Floor(now + command.For);
         var lines = Choose(command, facts);
         foreach (var line in lines)
@@ -50,12 +49,12 @@ internal sealed class ReservationDecisions(PolicyCatalog policies, IIdGenerator 
             });
         }
 
-        draft.Facts.Add((Stream(draft.Id), 1, new StockReserved { Owner = command.Owner, ExpiresAt = until, Lines = lines }));
+        draft.Raise(new StockReserved { Owner = command.Owner, ExpiresAt = until, Lines = lines });
         draft.Schedules.Add(Expiry(draft.Id, until));
         return draft;
     }
 
-    public ChangeDraft Extend(ExtendReservation command, HeldUnits held, Instant now)
+    public ReservationDraft Extend(ExtendReservation command, HeldUnits held, Instant now)
     {
         var reservation = held.Reservation;
         if (reservation.ExpiresAt <= now || reservation.Lines.Any(line => line.State != ReservationState.Active))
@@ -63,7 +62,7 @@ internal sealed class ReservationDecisions(PolicyCatalog policies, IIdGenerator 
             throw new OmsException("reservation.over", $"The reservation {reservation.Id} is over ({reservation.Lines[0].State}, until {reservation.ExpiresAt}): make a new one.");
         }
 
-        var draft = new ChangeDraft(now) { Outcome = "extended", Id = reservation.Id };
+        var draft = new ReservationDraft(reservation.Id, held.LastSequence, now) { Outcome = "extended" };
         var until = Micros.Floor(now + command.For);
         foreach (var line in reservation.Lines)
         {
@@ -78,42 +77,41 @@ internal sealed class ReservationDecisions(PolicyCatalog policies, IIdGenerator 
             });
         }
 
-        draft.Facts.Add((Stream(reservation.Id), held.LastSequence + 1, new ReservationExtended { ExpiresAt = until }));
+        draft.Raise(new ReservationExtended { ExpiresAt = until });
         draft.Schedules.Add(Expiry(reservation.Id, until));
         return draft;
     }
 
-    public static ChangeDraft Release(ReleaseReservation command, HeldUnits held, Instant now)
+    public static ReservationDraft Release(ReleaseReservation command, HeldUnits held, Instant now)
     {
-        var draft = new ChangeDraft(now) { Outcome = "released", Id = command.Reservation };
+        var draft = new ReservationDraft(command.Reservation, held.LastSequence, now) { Outcome = "released" };
         if (!End(draft, held.Reservation, ReservationState.Released))
         {
             draft.Outcome = "over-already";
             return draft;
         }
 
-        draft.Facts.Add((Stream(command.Reservation), held.LastSequence + 1, new ReservationReleased()));
+        draft.Raise(new ReservationReleased());
         return draft;
     }
 
     /// <summary>Ends what is over: the sweep. Null where nothing is.</summary>
-    public static ChangeDraft? Sweep(HeldUnits held, Instant now)
+    public static ReservationDraft? Sweep(HeldUnits held, Instant now)
     {
         if (held.Reservation.ExpiresAt > now)
         {
             return null;
         }
 
-        var draft = new ChangeDraft(now) { Outcome = "expired", Id = held.Reservation.Id };
+        var draft = new ReservationDraft(held.Reservation.Id, held.LastSequence, now) { Outcome = "expired" };
         if (!End(draft, held.Reservation, ReservationState.Expired))
         {
             return null;
         }
 
-        var sequence = held.LastSequence;
         foreach (var line in held.Reservation.Lines.Where(line => line.State == ReservationState.Active))
         {
-            draft.Facts.Add((Stream(held.Reservation.Id), ++sequence, new ReservationExpired { LineNo = line.LineNo }));
+            draft.Raise(new ReservationExpired { LineNo = line.LineNo });
         }
 
         return draft;
@@ -136,8 +134,6 @@ internal sealed class ReservationDecisions(PolicyCatalog policies, IIdGenerator 
 
         return draft.Reserves.Count > 0;
     }
-
-    private static StreamId Stream(Guid reservation) => new(StreamKinds.Reservation, reservation);
 
     private SetWork Expiry(Guid reservation, Instant due) => new(new ScheduledWork
     {

@@ -16,7 +16,7 @@ internal sealed class ReservationSweep(IOmsStore store, CommandRunner runner) : 
         await runner.RunAsync(view, command, "inventory.reserve", async (_, token) =>
         {
             var held = await ReservationReader.ReadAsync(view, command.Reservation, token).ConfigureAwait(false);
-            var draft = ReservationDecisions.Sweep(held, runner.Now) ?? new ChangeDraft(runner.Now) { Outcome = "over-already", Id = command.Reservation };
+            var draft = ReservationDecisions.Sweep(held, runner.Now) ?? new ReservationDraft(command.Reservation, held.LastSequence, runner.Now) { Outcome = "over-already" };
             draft.Fence = context.Fence;
             draft.Schedules.Add(new SettleWork(context.Work.Id, WorkState.Done, draft.Outcome));
             return draft;

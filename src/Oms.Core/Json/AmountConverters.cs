@@ -31,6 +31,18 @@ internal sealed class UnitPriceConverter : JsonConverter<UnitPrice>
         AmountText.Write(writer, value.Scaled, Decimals, value.Currency.Decimals, value.Currency);
 }
 
+/// <summary>One number has one text, whatever its scale: the fingerprint of a command is made of it, and 7.50 is no other price than 7.5.</summary>
+internal sealed class NumberConverter : JsonConverter<decimal>
+{
+    // With as many zeros as a decimal can have: the quotient comes out in the smallest scale that holds it.
+    private const decimal One = 1.0000000000000000000000000000m;
+
+    public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDecimal();
+
+    public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) =>
+        writer.WriteNumberValue(value == 0 ? 0m : value / One);
+}
+
 internal sealed class CurrencyConverter : JsonConverter<Currency>
 {
     public override Currency Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetString()!);

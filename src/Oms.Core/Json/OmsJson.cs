@@ -32,6 +32,7 @@ internal static class OmsJson
     [
         typeof(SkuConverter), typeof(LocationCodeConverter), typeof(ChannelCodeConverter), typeof(CurrencyConverter), typeof(MoneyConverter),
         typeof(UnitPriceConverter), typeof(OrderIdConverter), typeof(InstantConverter), typeof(DurationConverter), typeof(AttributesConverter),
+        typeof(NumberConverter),
     ])]
 [JsonSerializable(typeof(OrderPlaced))]
 [JsonSerializable(typeof(OrderAdopted))]

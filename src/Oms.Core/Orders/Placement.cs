@@ -12,27 +12,27 @@ using Oms.Workflow;
 namespace Oms.Orders;
 
 /// <summary>
-/// What placing means: prices are frozen, charges apportioned, what is not as expected holds the order, stock is allocated in the same
-/// commit unless profile or hold postpones it. Pure: everything it needs comes in.
+/// What placing means. The order begins with one event that freezes prices and charges; what is not as the channel's profile expects puts it
+/// on hold instead of losing it; its units are promised from stock in the same commit, unless profile or hold postpones that. Each event is
+/// folded as it is raised, so that the next step sees the order the last one left. Pure: what it needs comes in, and only the draft goes out.
 /// </summary>
 internal sealed class Placement(WorkflowCatalog workflows, AllocationStep allocation, OrderNumbers numbers, IIdGenerator ids)
 {
+    /// <param name="command">The order as it came in, checked.</param>
+    /// <param name="id">The order's identity, the same in every attempt.</param>
+    /// <param name="profile">How orders of its channel are treated.</param>
+    /// <param name="stock">Items, positions and locations of its SKUs.</param>
+    /// <param name="held">The soft reservation it was placed with, if any.</param>
+    /// <param name="attempt">Which try this is.</param>
+    /// <param name="now">Business time.</param>
     public OrderDraft Decide(PlaceOrder command, OrderId id, ChannelProfile profile, StockFacts stock, HeldUnits? held, Attempt attempt, Instant now)
     {
         var lifecycle = workflows.Newest(profile.Workflow);
         var draft = new OrderDraft(id, null, lifecycle, now) { Outcome = "placed" };
         draft.Raise(Placed(command, profile, lifecycle.Definition, stock, attempt, now));
-        Claim(draft, command);
-        if (command.ShipTo is { } address)
-        {
-            draft.Puts.Add(new PutAddress(draft.Current.ShipTo!.Value, id, address));
-        }
-
-        if (command.Payment is { } payment)
-        {
-            PaymentStep.Report(draft, Payment(command, payment, draft.Current, now), ids);
-        }
-
+        ClaimKeys(draft, command);
+        KeepAddress(draft, command);
+        ReportPayment(draft, command);
         PlacementHolds.Place(draft, command, profile);
         draft.Advance(WorkflowTriggers.Placed);
         Supply(draft, command, stock, held);
@@ -53,31 +53,6 @@ internal sealed class Placement(WorkflowCatalog workflows, AllocationStep alloca
         }
 
         return draft;
-    }
-
-    private void Supply(OrderDraft draft, PlaceOrder command, StockFacts stock, HeldUnits? held)
-    {
-        if (command.Handover == Handover.Immediate)
-        {
-            Counter.Take(draft, command.Location!.Value, stock, ids);
-        }
-        else
-        {
-            SupplyAt(draft, stock, AllocateAt.Placement, held?.Reservation);
-        }
-
-        if (held is not null)
-        {
-            Conversion.End(draft, held.Reservation, held.LastSequence);
-        }
-    }
-
-    private void SupplyAt(OrderDraft draft, StockFacts stock, AllocateAt at, SoftReservation? reservation = null)
-    {
-        if (draft.Current.AllocateAt == at && AllocationStep.IsWanted(draft.Current))
-        {
-            allocation.Run(draft, stock, reservation);
-        }
     }
 
     private OrderPlaced Placed(PlaceOrder command, ChannelProfile profile, WorkflowDefinition workflow, StockFacts stock, Attempt attempt, Instant now)
@@ -147,7 +122,8 @@ internal sealed class Placement(WorkflowCatalog workflows, AllocationStep alloca
         ];
     }
 
-    private static void Claim(OrderDraft draft, PlaceOrder command)
+    // One order per channel and external id, one per number: two placements of the same race for these keys, and one gets them.
+    private static void ClaimKeys(OrderDraft draft, PlaceOrder command)
     {
         var order = draft.Current;
         if (command.ExternalId is { } external)
@@ -158,12 +134,53 @@ internal sealed class Placement(WorkflowCatalog workflows, AllocationStep alloca
         draft.Claims.Add(new UniqueKey(KeyKinds.OrderNumber, order.Number, order.Id.Value));
     }
 
-    private static PaymentRecord Payment(PlaceOrder command, PlacePayment payment, Order order, Instant now) => new()
+    // Events hold the row's id only, so that the address can be erased while the history stays.
+    private static void KeepAddress(OrderDraft draft, PlaceOrder command)
     {
-        Reference = payment.Reference ?? command.ExternalId ?? order.Number,
-        Kind = payment.Kind,
-        Amount = payment.Amount ?? order.Total,
-        At = now,
-        Provider = command.Channel.Value,
-    };
+        if (command.ShipTo is { } address)
+        {
+            draft.Puts.Add(new PutAddress(draft.Current.ShipTo!.Value, draft.Order, address));
+        }
+    }
+
+    private void ReportPayment(OrderDraft draft, PlaceOrder command)
+    {
+        if (command.Payment is { } payment)
+        {
+            var record = new PaymentRecord
+            {
+                Reference = payment.Reference ?? command.ExternalId ?? draft.Current.Number,
+                Kind = payment.Kind,
+                Amount = payment.Amount ?? draft.Current.Total,
+                At = draft.Now,
+                Provider = command.Channel.Value,
+            };
+            PaymentStep.Report(draft, record, ids);
+        }
+    }
+
+    private void Supply(OrderDraft draft, PlaceOrder command, StockFacts stock, HeldUnits? held)
+    {
+        if (command.Handover == Handover.Immediate)
+        {
+            Counter.Take(draft, command.Location!.Value, stock, ids);
+        }
+        else
+        {
+            SupplyAt(draft, stock, AllocateAt.Placement, held?.Reservation);
+        }
+
+        if (held is not null)
+        {
+            Conversion.End(draft, held.Reservation, held.LastSequence);
+        }
+    }
+
+    private void SupplyAt(OrderDraft draft, StockFacts stock, AllocateAt at, SoftReservation? reservation = null)
+    {
+        if (draft.Current.AllocateAt == at && AllocationStep.IsWanted(draft.Current))
+        {
+            allocation.Run(draft, stock, reservation);
+        }
+    }
 }

@@ -7,11 +7,13 @@ namespace Oms.Outbox;
 
 /// <summary>
 /// Drives the pump while the host runs. Nothing that happens here stops the host: a pass that throws is logged, and the loop goes on after a
-/// while. Two loops deliver, so that a stream whose handler hangs does not hold up the others for its whole time-out; one runs timers and effects.
+/// while. Two loops deliver, so that a stream whose handler hangs does not hold up the others for its whole time-out; one runs timers and effects;
+/// one removes old operation keys.
 /// </summary>
 internal sealed class OutboxDispatcher(
     OutboxPump pump,
     WorkRunner work,
+    KeyPruning pruning,
     PumpSignal signal,
     RetrySchedule retries,
     TimeProvider time,
@@ -19,6 +21,10 @@ internal sealed class OutboxDispatcher(
     ILogger<OutboxDispatcher> logger) : IHostedService, IDisposable
 {
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(4);
+
+    // Not while the host is busy starting, and not never in a host that is started anew every day.
+    private static readonly Duration FirstPruning = Duration.FromMinutes(10);
+    private static readonly Duration PruningInterval = Duration.FromDays(1);
 
     private readonly CancellationTokenSource _stopping = new();
     private Task _loops = Task.CompletedTask;
@@ -31,7 +37,8 @@ internal sealed class OutboxDispatcher(
             _loops = Task.WhenAll(
                 Task.Run(() => LoopAsync("events", pump.DeliverOnceAsync, signal.WaitAsync), CancellationToken.None),
                 Task.Run(() => LoopAsync("events beside", pump.DeliverOnceAsync, signal.WaitAsync), CancellationToken.None),
-                Task.Run(() => LoopAsync("work", work.RunOnceAsync, PauseAsync), CancellationToken.None));
+                Task.Run(() => LoopAsync("work", work.RunOnceAsync, PauseAsync), CancellationToken.None),
+                Task.Run(PruneDailyAsync, CancellationToken.None));
         }
 
         return Task.CompletedTask;
@@ -77,6 +84,23 @@ internal sealed class OutboxDispatcher(
                 OutboxLog.LoopFailed(logger, name, failures, wait.ToTimeSpan(), e);
                 await PauseAsync(wait, stopping).ConfigureAwait(false);
             }
+        }
+    }
+
+    private async Task PruneDailyAsync()
+    {
+        if (options.Value.KeepKeys == Duration.Zero)
+        {
+            return;
+        }
+
+        await PauseAsync(FirstPruning, _stopping.Token).ConfigureAwait(false);
+        await LoopAsync("pruning", PruneAsync, (_, stopping) => PauseAsync(PruningInterval, stopping)).ConfigureAwait(false);
+
+        async ValueTask<PumpPass> PruneAsync(CancellationToken stopping)
+        {
+            await pruning.RunOnceAsync(stopping).ConfigureAwait(false);
+            return default;
         }
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using NodaTime;
 using Oms.Diagnostics;
 using Oms.Events;
 
@@ -40,4 +41,13 @@ internal static partial class OutboxLog
 
     [LoggerMessage(First + 11, LogLevel.Error, "'{Name}' ({Work}) could not be given back; it comes again when its lease is over")]
     public static partial void WorkBroken(ILogger logger, string name, Guid work, Exception exception);
+
+    [LoggerMessage(First + 12, LogLevel.Debug, "Operation keys from before {Before} are being removed")]
+    public static partial void Pruning(ILogger logger, Instant before);
+
+    [LoggerMessage(First + 13, LogLevel.Information, "Removing old operation keys: {Done} of {Total}, {PerSecond:F0} a second")]
+    public static partial void PruningGoesOn(ILogger logger, long done, long? total, double perSecond);
+
+    [LoggerMessage(First + 14, LogLevel.Information, "{Count} operation keys from before {Before} were removed")]
+    public static partial void Pruned(ILogger logger, long count, Instant before);
 }

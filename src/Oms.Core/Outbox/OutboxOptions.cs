@@ -44,4 +44,8 @@ public sealed class OutboxOptions
     /// <summary>Longest wait between two attempts.</summary>
     /// <value>10 minutes; at least <see cref="FirstRetry"/>, at most 1 day.</value>
     public Duration LongestRetry { get; set; } = Duration.FromMinutes(10);
+
+    /// <summary>How long operation keys are kept. Older ones are removed shortly after the start and then once a day.</summary>
+    /// <value>30 days; 1 day to 10 years, or 0: kept until the host calls <c>IOmsStore.MaintainAsync</c> to prune.</value>
+    public Duration KeepKeys { get; set; } = Duration.FromDays(30);
 }

@@ -19,6 +19,11 @@ internal sealed class OutboxOptionsValidator : IValidateOptions<OutboxOptions>
         Span(nameof(options.HandlerTimeout), options.HandlerTimeout, Duration.FromMilliseconds(10), Duration.FromMinutes(30));
         Span(nameof(options.FirstRetry), options.FirstRetry, Duration.FromMilliseconds(1), Duration.FromHours(1));
         Span(nameof(options.LongestRetry), options.LongestRetry, options.FirstRetry, Duration.FromDays(1));
+        if (options.KeepKeys != Duration.Zero)
+        {
+            Span(nameof(options.KeepKeys), options.KeepKeys, Duration.FromDays(1), Duration.FromDays(3653));
+        }
+
         if (options.Lease <= options.HandlerTimeout)
         {
             mistakes.Add(Text($"OutboxOptions.Lease is {options.Lease}, and a handler may take {options.HandlerTimeout}: write more than {nameof(options.HandlerTimeout)}, twice as much is sound."));

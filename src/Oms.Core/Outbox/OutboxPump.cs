@@ -8,8 +8,10 @@ using Oms.Storage;
 namespace Oms.Outbox;
 
 /// <summary>
-/// How the world hears of what was committed. A pass claims streams under a lease, gives each stream's next events to the handlers, outside
-/// any transaction and in order, and settles what became of them in one call. Streams are worked on side by side; one stream never is.
+/// How the world hears of what was committed. A pass claims streams (an order's events are one) under a lease, so that nobody else works on
+/// them meanwhile; gives each stream's next events to the handlers, in order and outside any transaction; and settles what became of them in
+/// one call. A handler that fails stays behind in that stream alone and is tried again. Streams are worked on side by side, the events of
+/// one never. A process that dies loses its leases, and another goes on where its settlements ended: at least once.
 /// </summary>
 internal sealed class OutboxPump(
     IOmsStore store,
@@ -27,35 +29,11 @@ internal sealed class OutboxPump(
 {
     private const int PageSize = 100;
 
+    /// <summary>Events first, then timers and effects.</summary>
     public async ValueTask<PumpPass> RunOnceAsync(CancellationToken cancellationToken = default)
     {
         var events = await DeliverOnceAsync(cancellationToken).ConfigureAwait(false);
         return events + await work.RunOnceAsync(cancellationToken).ConfigureAwait(false);
-    }
-
-    public async ValueTask<PumpPass> DrainAsync(CancellationToken cancellationToken = default)
-    {
-        PumpPass pass, sum = default;
-        do
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            pass = await RunOnceAsync(cancellationToken).ConfigureAwait(false);
-            sum += pass;
-        }
-        while (!pass.Idle);
-
-        return sum;
-    }
-
-    public ValueTask<Page<StreamState>> TroubledAsync(TenantId tenant, string? cursor = null, CancellationToken cancellationToken = default) =>
-        store.QueryAsync(new StoreQuery.Streams(tenant, OnlyTroubled: true, cursor, PageSize), cancellationToken);
-
-    public async ValueTask<bool> ReplayAsync(TenantId tenant, StreamId stream, string handler, CancellationToken cancellationToken = default)
-    {
-        var request = new MaintenanceRequest { Task = MaintenanceTask.Replay, Replay = new ReplayTarget(tenant, stream, handler) };
-        var report = await store.MaintainAsync(request, progress: null, cancellationToken).ConfigureAwait(false);
-        signal.Poke();
-        return report.Done > 0;
     }
 
     /// <summary>One pass over streams only.</summary>
@@ -75,7 +53,7 @@ internal sealed class OutboxPump(
         using var span = OmsDiagnostics.Source.StartActivity("oms.outbox.pass");
         var lanes = claimed.Streams.Select(stream => new StreamLane(stream, handlers)).ToList();
         var side = new ParallelOptions { MaxDegreeOfParallelism = settings.Workers };
-        await Parallel.ForEachAsync(lanes, side, (lane, _) => DeliverAsync(lane, pass)).ConfigureAwait(false);
+        await Parallel.ForEachAsync(lanes, side, (lane, _) => DeliverStreamAsync(lane, pass)).ConfigureAwait(false);
 
         var settled = lanes.Where(lane => !lane.Abandoned).Select(lane => lane.Settle(clock.GetCurrentInstant(), settings.LongestRetry)).ToList();
         var late = await store.SettleAsync(new Settlement { Streams = settled }, stop.Store).ConfigureAwait(false);
@@ -91,7 +69,7 @@ internal sealed class OutboxPump(
     }
 
     /// <summary>Gives a stream's events to its handlers, one after the other. Never throws: what is not settled comes again when the lease is over.</summary>
-    private async ValueTask DeliverAsync(StreamLane lane, Pass pass)
+    private async ValueTask DeliverStreamAsync(StreamLane lane, Pass pass)
     {
         try
         {
@@ -104,7 +82,7 @@ internal sealed class OutboxPump(
 
             foreach (var stored in lane.Claimed.Events)
             {
-                if (!await DeliverAsync(lane, stored, pass).ConfigureAwait(false))
+                if (!await DeliverEventAsync(lane, stored, pass).ConfigureAwait(false))
                 {
                     return;
                 }
@@ -126,7 +104,7 @@ internal sealed class OutboxPump(
 
     /// <summary>Gives one event to every handler whose next one it is.</summary>
     /// <returns>Whether the stream goes on: not when the host stops, the lease's time is up, or somebody else has it.</returns>
-    private async ValueTask<bool> DeliverAsync(StreamLane lane, StoredEvent stored, Pass pass)
+    private async ValueTask<bool> DeliverEventAsync(StreamLane lane, StoredEvent stored, Pass pass)
     {
         EventEnvelope? envelope = null;
         string? unreadable = null;
@@ -190,6 +168,31 @@ internal sealed class OutboxPump(
     /// <summary>A handler that begins now could still run when somebody else gets the stream.</summary>
     private bool LeaseIsShort(Pass pass) =>
         time.GetElapsedTime(pass.Begun) > (options.Value.Lease - options.Value.HandlerTimeout).ToTimeSpan();
+
+    public async ValueTask<PumpPass> DrainAsync(CancellationToken cancellationToken = default)
+    {
+        PumpPass pass, sum = default;
+        do
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            pass = await RunOnceAsync(cancellationToken).ConfigureAwait(false);
+            sum += pass;
+        }
+        while (!pass.Idle);
+
+        return sum;
+    }
+
+    public ValueTask<Page<StreamState>> TroubledAsync(TenantId tenant, string? cursor = null, CancellationToken cancellationToken = default) =>
+        store.QueryAsync(new StoreQuery.Streams(tenant, OnlyTroubled: true, cursor, PageSize), cancellationToken);
+
+    public async ValueTask<bool> ReplayAsync(TenantId tenant, StreamId stream, string handler, CancellationToken cancellationToken = default)
+    {
+        var request = new MaintenanceRequest { Task = MaintenanceTask.Replay, Replay = new ReplayTarget(tenant, stream, handler) };
+        var report = await store.MaintainAsync(request, progress: null, cancellationToken).ConfigureAwait(false);
+        signal.Poke();
+        return report.Done > 0;
+    }
 
     private sealed record Pass(Instant Now, long Begun, PassStop Stop);
 }

@@ -21,6 +21,7 @@ internal static class OutboxRegistration
         services.TryAddSingleton<PumpSignal>();
         services.TryAddSingleton(static provider => ActivatorUtilities.CreateInstance<WorkRunner>(provider, provider.Logger<WorkRunner>()));
         services.TryAddSingleton(static provider => ActivatorUtilities.CreateInstance<OutboxPump>(provider, provider.Logger<OutboxPump>()));
+        services.TryAddSingleton(static provider => ActivatorUtilities.CreateInstance<KeyPruning>(provider, provider.Logger<KeyPruning>()));
         services.TryAddSingleton<IOutboxPump>(static provider => provider.GetRequiredService<OutboxPump>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, OutboxDispatcher>(static provider =>
             ActivatorUtilities.CreateInstance<OutboxDispatcher>(provider, provider.Logger<OutboxDispatcher>())));

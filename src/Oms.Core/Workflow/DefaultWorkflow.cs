@@ -3,7 +3,12 @@ using static Oms.Workflow.WorkflowTriggers;
 
 namespace Oms.Workflow;
 
-/// <summary>The workflow that orders follow where the host publishes no other: pending → confirmed → picking → shipped → delivered.</summary>
+/// <summary>
+/// What is legal: the workflow that orders follow where the host publishes no other. A state names the commands it allows; any other is refused
+/// with this list. What was done is a fact, and facts lead from state to state; a fact without a way from here leads nowhere, but is
+/// never refused. The workflow moves no units: how many may be picked or shipped the order's buckets say, and a partly shipped order stays
+/// in picking. <see cref="OrderLifecycle"/> makes a decision table of it.
+/// </summary>
 internal static class DefaultWorkflow
 {
     public static WorkflowDefinition Definition { get; } = new()
@@ -13,15 +18,21 @@ internal static class DefaultWorkflow
         Initial = "pending",
         States =
         [
+            // Taken, but not yet binding: stock is usually promised by now.
             State("pending", StateCategory.Open, Confirm, WorkflowCommands.ReportPayment, Hold, Allocate, Cancel),
+            // May be given to locations as work.
             State("confirmed", StateCategory.Open, WorkflowCommands.ReportPayment, Hold, Allocate, Cancel, Release, Ship, Deliver),
+            // Work has begun somewhere; until nothing is left to ship the order stays here.
             State("picking", StateCategory.Open, WorkflowCommands.ReportPayment, Hold, Allocate, Cancel, Release, Pick, Pack, Ship, Deliver),
+            // On its way.
             State("shipped", StateCategory.Open, WorkflowCommands.ReportPayment, Hold, Deliver),
+            // Ended; only what others still report comes in.
             State("delivered", StateCategory.Completed, WorkflowCommands.ReportPayment, Deliver),
             State("cancelled", StateCategory.Cancelled, WorkflowCommands.ReportPayment),
         ],
         Transitions =
         [
+            // From, on which fact, to, and the guard that must be open.
             Way("pending", Confirmed, "confirmed"),
             Way("pending", NothingToShip, "delivered", WorkflowGuards.NothingBlocks),
             Way("pending", AllCancelled, "cancelled"),

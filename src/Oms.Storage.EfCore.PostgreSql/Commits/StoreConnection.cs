@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Npgsql;
+using Oms.Storage.EfCore.PostgreSql.Database;
 
 namespace Oms.Storage.EfCore.PostgreSql.Commits;
 

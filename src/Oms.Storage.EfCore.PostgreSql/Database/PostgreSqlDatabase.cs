@@ -3,7 +3,6 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
-using Oms.Storage.EfCore.PostgreSql.Commits;
 using Oms.Storage.EfCore.Providers;
 
 namespace Oms.Storage.EfCore.PostgreSql.Database;

@@ -1,5 +1,6 @@
 using Npgsql;
 using Oms.Storage.EfCore.PostgreSql.Commits;
+using Oms.Storage.EfCore.PostgreSql.Database;
 
 namespace Oms.Storage.EfCore.PostgreSql.Reads;
 

@@ -12,6 +12,8 @@ internal sealed class FaultyStore(IOmsStore store) : IOmsStore
 
     public Action? AfterCommit { get; set; }
 
+    public Action<MaintenanceRequest, IProgress<MaintenanceProgress>?>? BeforeMaintain { get; set; }
+
     public int Late { get; private set; }
 
     public StoreCapabilities Capabilities => store.Capabilities;
@@ -41,8 +43,11 @@ internal sealed class FaultyStore(IOmsStore store) : IOmsStore
         return late;
     }
 
-    public ValueTask<MaintenanceReport> MaintainAsync(MaintenanceRequest request, IProgress<MaintenanceProgress>? progress, CancellationToken cancellationToken) =>
-        store.MaintainAsync(request, progress, cancellationToken);
+    public ValueTask<MaintenanceReport> MaintainAsync(MaintenanceRequest request, IProgress<MaintenanceProgress>? progress, CancellationToken cancellationToken)
+    {
+        BeforeMaintain?.Invoke(request, progress);
+        return store.MaintainAsync(request, progress, cancellationToken);
+    }
 
     public IEnlistedStore Enlist(DbTransaction transaction) => store.Enlist(transaction);
 

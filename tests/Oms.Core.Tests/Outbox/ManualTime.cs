@@ -20,6 +20,18 @@ internal sealed class ManualTime : TimeProvider, IClock
         }
     }
 
+    /// <summary>How many timers wait.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _rings.Count;
+            }
+        }
+    }
+
     public override long TimestampFrequency => 10_000_000;
 
     public Instant GetCurrentInstant() => Now;

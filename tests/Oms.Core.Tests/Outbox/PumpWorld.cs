@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using NodaTime;
@@ -25,12 +26,15 @@ internal sealed class PumpWorld : IAsyncDisposable
     {
         _time = time ?? Time;
         _ids = new UuidV7Generator(Clock, new SeededRandom());
-        Store = new FaultyStore(new InMemoryStore(databaseTime ?? _time));
+        Store = new FaultyStore(new InMemoryStore(databaseTime ?? _time)) { BeforeMaintain = (request, _) => Pruned.Enqueue(request.Before ?? Instant.MinValue) };
     }
 
     public ManualTime Time { get; } = new();
 
     public FaultyStore Store { get; }
+
+    /// <summary>The moments before which operation keys were to go.</summary>
+    public ConcurrentQueue<Instant> Pruned { get; } = [];
 
     public OutboxOptions Options { get; } = new();
 

@@ -24,12 +24,13 @@ public sealed class SettingsTests
             HandlerTimeout = Duration.FromSeconds(10),
             FirstRetry = Duration.FromMinutes(5),
             LongestRetry = Duration.FromMinutes(1),
+            KeepKeys = Duration.FromHours(1),
         };
 
         var result = new OutboxOptionsValidator().Validate(null, options);
 
         var mistakes = result.Failures!.ToList();
-        Assert.Equal(7, mistakes.Count);
+        Assert.Equal(8, mistakes.Count);
         Assert.All(mistakes, mistake => Assert.Contains(": write ", mistake, StringComparison.Ordinal));
         Assert.Contains(mistakes, mistake => mistake.StartsWith("OutboxOptions.Workers is 0: write a number from 1 to 64", StringComparison.Ordinal));
         Assert.Contains(mistakes, mistake => mistake.StartsWith("OutboxOptions.Lease", StringComparison.Ordinal));

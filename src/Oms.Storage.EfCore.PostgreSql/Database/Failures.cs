@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using Npgsql;
 
-namespace Oms.Storage.EfCore.PostgreSql.Commits;
+namespace Oms.Storage.EfCore.PostgreSql.Database;
 
 /// <summary>What an error of the database means for a commit.</summary>
 internal enum Failure

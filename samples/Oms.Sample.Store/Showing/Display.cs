@@ -1,27 +1,30 @@
+using Oms.Channels.Csv;
+using Oms.Outbox;
 using Spectre.Console;
 
-namespace Oms.Sample.Store;
+namespace Oms.Sample.Store.Showing;
 
-/// <summary>Shows how the day goes: coloured on a terminal, plain lines otherwise.</summary>
-internal sealed class Display
+/// <summary>Shows how the day goes: a live picture on a terminal, plain lines otherwise.</summary>
+internal abstract class Display
 {
-    private readonly bool _terminal = !Console.IsOutputRedirected;
+    /// <summary>Hears of events, where the display tells of them.</summary>
+    public virtual IEventHandler? Listener => null;
 
-    public void Say(string line)
-    {
-        if (_terminal)
-        {
-            AnsiConsole.MarkupLineInterpolated($"[grey]{line}[/]");
-        }
-        else
-        {
-            Console.WriteLine(line);
-        }
-    }
+    /// <summary>Told how far an import is.</summary>
+    public virtual IProgress<CsvImportProgress>? Import => null;
+
+    protected abstract TableBorder Border { get; }
+
+    public static Display Open() => AnsiConsole.Profile.Capabilities.Ansi && !Console.IsOutputRedirected ? new LiveDisplay() : new PlainDisplay();
+
+    public abstract void Say(string line);
+
+    /// <summary>Shows the shop while the day runs, and ends with it.</summary>
+    public abstract Task ShowAsync(Shop shop, Func<Task> day, CancellationToken cancellationToken);
 
     public void End(Figures figures)
     {
-        var table = new Table().Border(_terminal ? TableBorder.Rounded : TableBorder.Ascii).AddColumn("what").AddColumn(new TableColumn("count").RightAligned());
+        var table = new Table().Border(Border).AddColumn("what").AddColumn(new TableColumn("count").RightAligned());
         foreach (var (what, count) in Rows(figures))
         {
             table.AddRow(Markup.Escape(what), FormattableString.Invariant($"{count:N0}"));
