@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using Oms.Conformance.Storage.Building;
+using Oms.Events;
 using Oms.Storage;
 using Xunit;
 using static Oms.Conformance.Storage.Building.Stock;
@@ -8,7 +9,7 @@ using static Oms.Conformance.Storage.Building.Stock;
 namespace Oms.Conformance.Storage;
 
 /// <summary>Within a host's own transaction everything is provisional until the host commits, and no outcome aborts it.</summary>
-public abstract class HostTransactionConformance : StoreSuite
+public abstract class HostTransactionConformance : WorkSuite
 {
     /// <inheritdoc cref="StoreSuite(StoreFixture)"/>
     protected HostTransactionConformance(StoreFixture fixture)
@@ -102,6 +103,38 @@ public abstract class HostTransactionConformance : StoreSuite
         Assert.Equal(6, (await PositionAsync("A")).Sellable);
     }
 
+    /// <summary>Events of a transaction that began earlier and ends later than another commit are given to nobody before it ends, and not skipped then.</summary>
+    [Fact]
+    public async Task WhatTheHostCommitsLateIsNotSkipped()
+    {
+        if (!Store.Capabilities.HostTransactions)
+        {
+            SaysItCannot();
+            return;
+        }
+
+        var (early, late) = (Make.Stream(), Make.Stream());
+        var (first, second) = (Make.Set() with { Events = [Samples.Event(early, 1)] }, Make.Set() with { Events = [Samples.Event(late, 1)] });
+        if (!Store.Capabilities.ManyProcesses)
+        {
+            // One writer: only the ids can be older, not the transaction.
+            await CommitAsync(second);
+            Assert.Equal([late], await GivenAsync());
+        }
+
+        await using var host = Enlist(await BeginAsync());
+        await host.CommitAsync(first);
+        if (Store.Capabilities.ManyProcesses)
+        {
+            await CommitAsync(second);
+            Assert.Equal([late], await GivenAsync());
+        }
+
+        await host.EndAsync(commit: true);
+
+        Assert.Equal([early], await GivenAsync());
+    }
+
     /// <summary>Refusals and rejections leave the host's transaction as it was: what came before stays, and more may follow.</summary>
     [Fact]
     public async Task NoOutcomeAbortsTheHost()
@@ -148,6 +181,19 @@ public abstract class HostTransactionConformance : StoreSuite
         await host.EndAsync(commit: true);
 
         Assert.Equal(5, (await PositionAsync("A")).Sellable);
+    }
+
+    // Streams whose only event is given away, and done.
+    private async Task<IReadOnlyList<StreamId>> GivenAsync()
+    {
+        var claims = await ClaimAsync();
+        foreach (var claimed in claims)
+        {
+            Assert.Equal([1], Sequences(claimed));
+            Assert.Equal(0, await SettleAsync(claimed, 1));
+        }
+
+        return [.. claims.Select(claimed => claimed.State.Stream)];
     }
 
     private void SaysItCannot() => Assert.Equal(StoreErrors.NotSupported, Assert.Throws<StoreException>(() => Store.Enlist(null!)).Code);
