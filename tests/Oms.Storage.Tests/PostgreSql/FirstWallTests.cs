@@ -21,15 +21,16 @@ public sealed class FirstWallTests : IAsyncLifetime
         var first = await _fixture.OpenAsync(Token);
         Assert.IsType<CommitOutcome.Committed>(await first.CommitAsync(_make.Receipt("A", 5), Token));
         Assert.IsType<CommitOutcome.Committed>(await first.CommitAsync(_make.Set() with { Reserves = [Demand("A", 3), Oversell("A", 1)] }, Token));
-        await CountAsync(
+        var left = await CountAsync(
             """
             do $$ declare c text; begin
               for c in select conname from pg_constraint where conrelid = 'oms.positions'::regclass and contype = 'c' loop
                 execute format('alter table oms.positions drop constraint %I', c);
               end loop;
             end $$;
-            select 1
+            select count(*) from pg_constraint where conrelid = 'oms.positions'::regclass and contype = 'c'
             """);
+        Assert.Equal(0, left);
         _store = await _fixture.ReopenAsync(first, Token);
     }
 
