@@ -61,6 +61,12 @@ public abstract class StoreSuite : IAsyncLifetime
         return store;
     }
 
+    /// <summary>
+    /// Goes on with the database opened again. A store may learn from what it refuses and take more care for a while; one that was just opened has
+    /// nothing to learn from.
+    /// </summary>
+    protected async Task StartAgainAsync() => Store = await ReopenAsync();
+
     /// <summary>Commits and returns what it came to.</summary>
     protected Task<CommitOutcome> OutcomeAsync(ChangeSet changes) => Store.CommitAsync(changes, Token).AsTask();
 

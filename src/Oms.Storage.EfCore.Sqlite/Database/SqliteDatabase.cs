@@ -96,6 +96,16 @@ internal sealed class SqliteDatabase(SqliteFile file, ContextSource contexts, Sq
     public override async ValueTask<int> MigrateAsync(CancellationToken cancellationToken)
     {
         Hold();
+        var lease = contexts.Rent();
+        await using (lease.ConfigureAwait(false))
+        {
+            // A host's context may be migrated by a process that knows nothing of our lock.
+            if (lease.Context is SqliteOmsDbContext && await AbandonedMigration.ClearAsync(lease.Context, cancellationToken).ConfigureAwait(false))
+            {
+                log.AbandonedMigration(file.Name);
+            }
+        }
+
         return await base.MigrateAsync(cancellationToken).ConfigureAwait(false);
     }
 

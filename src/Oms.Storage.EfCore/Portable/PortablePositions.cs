@@ -71,10 +71,17 @@ internal sealed class PortablePositions(DbContext db, CommitPlan plan, Cancellat
             return await InsertAsync(delta).ConfigureAwait(false);
         }
 
-        var swept = delta.Demand > 0 && stored.Reserved > 0 ? await SweepAsync(delta).ConfigureAwait(false) : 0;
-        if (swept > 0 && await UpdateAsync(delta, swept).ConfigureAwait(false))
+        var swept = 0L;
+        if (delta.Demand > 0 && stored.Reserved > 0)
         {
-            return null;
+            swept = await SweepAsync(delta).ConfigureAwait(false);
+            if (swept > 0 && await UpdateAsync(delta, swept).ConfigureAwait(false))
+            {
+                return null;
+            }
+
+            // Another may have swept since the position was read: then its units are free, and the old counters would refuse what can be had.
+            stored = await ReadAsync(delta).ConfigureAwait(false) ?? stored;
         }
 
         return PortableGuard.Why(stored, delta, swept)

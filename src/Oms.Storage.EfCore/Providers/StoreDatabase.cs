@@ -44,7 +44,8 @@ public abstract class StoreDatabase
             var pending = (await lease.Context.Database.GetPendingMigrationsAsync(cancellationToken).ConfigureAwait(false)).Count();
             if (pending > 0)
             {
-                await lease.Context.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
+                // Once begun it runs to its end: a cancelled one may leave the row behind that guards it on some databases, and nobody could migrate again.
+                await lease.Context.Database.MigrateAsync(CancellationToken.None).ConfigureAwait(false);
             }
 
             return pending;

@@ -65,6 +65,50 @@ public sealed class GroupTests : IAsyncLifetime
         Assert.Null(await TryAsync(Places.Of(_make, "A", "B", "C")));
     }
 
+    [PostgresFact]
+    public async Task Two_processes_change_an_order_once()
+    {
+        // Without an event, so that only the order's own version stands between the two.
+        var other = await _fixture.ReopenAsync(_store, Token);
+        var orders = Enumerable.Range(0, 20).Select(_ => _make.Order()).ToList();
+        await Task.WhenAll(orders.Select(order => _store.CommitAsync(_make.Place(order), Token).AsTask()));
+
+        for (var version = 1; version <= 5; version++)
+        {
+            var outcomes = await Task.WhenAll(orders.SelectMany(order => new[] { _store, other, _store, other }.Select(store => Task.Run(
+                async () => (order.Id, Outcome: await store.CommitAsync(Changed(order, version), Token)), Token))));
+
+            foreach (var own in outcomes.GroupBy(pair => pair.Id, pair => pair.Outcome))
+            {
+                Assert.Single(own.OfType<CommitOutcome.Committed>());
+                Assert.All(own.OfType<CommitOutcome.Conflict>(), conflict => Assert.Equal((version, version + 1), (conflict.Expected, conflict.Actual)));
+                Assert.Equal(3, own.OfType<CommitOutcome.Conflict>().Count());
+            }
+        }
+    }
+
+    [PostgresFact]
+    public async Task Two_processes_do_an_operation_once()
+    {
+        var other = await _fixture.ReopenAsync(_store, Token);
+        await Places.StockAsync(_store, _make, ["A"], 1000, Token);
+        var sets = Enumerable.Range(0, 50).Select(_ => _make.Set() with { Reserves = [Stock.Demand("A", 1)] }).ToList();
+
+        var outcomes = await Task.WhenAll(sets.SelectMany(set => new[] { _store, other, _store, other }.Select(store => Task.Run(
+            async () => (set.OperationId, Outcome: await store.CommitAsync(set, Token)), Token))));
+
+        foreach (var own in outcomes.GroupBy(pair => pair.OperationId, pair => pair.Outcome))
+        {
+            Assert.Single(own.OfType<CommitOutcome.Committed>());
+            Assert.Equal(3, own.OfType<CommitOutcome.Duplicate>().Count(known => known.SameCommit));
+        }
+
+        Assert.Equal(50, await CountAsync("select allocated from oms.positions"));
+    }
+
+    private ChangeSet Changed(Orders.Order order, long version) =>
+        _make.Set("changed") with { Puts = [new PutOrder(order with { Version = version }, order with { Version = version + 1, CustomerId = $"{_make.Ids.Next():N}" })] };
+
     private ChangeSet Poison()
     {
         var set = Places.Of(_make, "A", "B", "C");

@@ -158,11 +158,6 @@ public abstract class CommitConformance : StoreSuite
     [Fact]
     public async Task WhatIsCommittedStays()
     {
-        if (!Store.Capabilities.Durable)
-        {
-            return; // It keeps nothing beyond its process, and says so.
-        }
-
         await CommitAsync(Make.Receipt("E", 10));
         var everything = new Everything(Make);
         await CommitAsync(everything.Set);

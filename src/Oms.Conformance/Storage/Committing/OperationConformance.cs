@@ -54,6 +54,21 @@ public abstract class OperationConformance : StoreSuite
         Assert.Equal(5, (await PositionAsync("A")).Sellable);
     }
 
+    /// <summary>The first commit of a store that was just opened may be one that it made before.</summary>
+    [Fact]
+    public async Task AStoreJustOpenedKnowsIt()
+    {
+        await CommitAsync(Make.Receipt("A", 5));
+        var set = Make.Set() with { Reserves = [Building.Stock.Demand("A", 1)] };
+        await CommitAsync(set);
+        await StartAgainAsync();
+
+        var again = Assert.IsType<CommitOutcome.Duplicate>(await OutcomeAsync(set));
+
+        Assert.Equal((true, true), (again.SameContent, again.SameCommit));
+        Assert.Equal(1, (await PositionAsync("A")).Allocated);
+    }
+
     /// <summary>Keys are compared character by character.</summary>
     [Fact]
     public async Task KeysAreExact()

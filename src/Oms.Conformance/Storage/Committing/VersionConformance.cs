@@ -48,6 +48,23 @@ public abstract class VersionConformance : StoreSuite
         Assert.Equal((7, 2), await ConflictAsync(Put(kind, id, 7)));
     }
 
+    /// <summary>The first commit of a store that was just opened is guarded alike, though no event beside the scope tells.</summary>
+    [Theory]
+    [InlineData(ScopeKinds.Order)]
+    [InlineData(ScopeKinds.Item)]
+    [InlineData(ScopeKinds.Location)]
+    [InlineData(ScopeKinds.Document)]
+    public async Task AStoreJustOpenedGuardsScopes(string kind)
+    {
+        var id = Make.Ids.Next();
+        await CommitAsync(Make.Set() with { Puts = [Put(kind, id, 0)] });
+        await CommitAsync(Make.Set() with { Puts = [Put(kind, id, 1)] });
+        await StartAgainAsync();
+
+        Assert.Equal((1, 2), await ConflictAsync(Put(kind, id, 1)));
+        await CommitAsync(Make.Set() with { Puts = [Put(kind, id, 2)] });
+    }
+
     /// <summary>A scope that was read and is not written is guarded alike.</summary>
     [Theory]
     [InlineData(ScopeKinds.Order)]

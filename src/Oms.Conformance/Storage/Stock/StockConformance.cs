@@ -56,6 +56,22 @@ public abstract class StockConformance : StoreSuite
         Assert.Equal(0, (await PositionAsync("B")).Allocated);
     }
 
+    /// <summary>The first commit of a store that was just opened is refused alike, with every shortage named.</summary>
+    [Fact]
+    public async Task AStoreJustOpenedNamesEveryShortage()
+    {
+        await CommitAsync(Make.Receipt("A", 5));
+        await CommitAsync(Make.Receipt("B", 9));
+        await CommitAsync(Make.Receipt("C", 1));
+        await StartAgainAsync();
+
+        var refused = Assert.IsType<CommitOutcome.Insufficient>(await OutcomeAsync(Make.Set() with { Reserves = [Demand("C", 2), Demand("B", 9), Demand("A", 6)] }));
+
+        var named = refused.Shortages.Select(s => $"{s.Sku}: {s.Asked} of {s.Available}").Order(StringComparer.Ordinal);
+        Assert.Equal(["A: 6 of 5", "C: 2 of 1"], named);
+        Assert.Equal((0, 0), ((await PositionAsync("A")).Allocated, (await PositionAsync("B")).Allocated));
+    }
+
     /// <summary>Places do not lend to each other.</summary>
     [Fact]
     public async Task LocationsAreApart()

@@ -125,6 +125,33 @@ public abstract class StockTruthConformance : StoreSuite
         await AssertAsync(sellable: 4, allocated: 4, missing: 0);
     }
 
+    /// <summary>The first commit of a store that was just opened is judged alike: a demand beside a count is not made good by what the count finds missing.</summary>
+    [Fact]
+    public async Task AStoreJustOpenedJudgesACountAndADemand()
+    {
+        await CommitAsync(Make.Receipt("A", 5));
+        await StartAgainAsync();
+
+        var refused = Assert.IsType<CommitOutcome.Insufficient>(await OutcomeAsync(Make.Set() with { Reserves = [Received("A", -2), Demand("A", 4)] }));
+
+        Assert.Equal((4, 3), (refused.Shortages[0].Asked, refused.Shortages[0].Available));
+        await AssertAsync(sellable: 5, allocated: 0, missing: 0);
+    }
+
+    /// <summary>The first commit of a store that was just opened is judged alike: units that are short stay short where fewer are demanded than given back.</summary>
+    [Fact]
+    public async Task AStoreJustOpenedJudgesWhatIsShort()
+    {
+        await PromisedAsync(there: 10, promised: 8);
+        await CommitAsync(Make.Set() with { Reserves = [Received("A", -5)] });
+        await StartAgainAsync();
+
+        var refused = Assert.IsType<CommitOutcome.Insufficient>(await OutcomeAsync(Make.Set() with { Reserves = [Freed("A", 2), Demand("A", 1)] }));
+
+        Assert.Equal((1, 0), (refused.Shortages[0].Asked, refused.Shortages[0].Available));
+        await AssertAsync(sellable: 5, allocated: 8, missing: 3);
+    }
+
     private async Task PromisedAsync(long there, long promised)
     {
         await CommitAsync(Make.Receipt("A", there));

@@ -62,6 +62,34 @@ public abstract class ClaimConformance : WorkSuite
         Assert.Equal([2], Sequences(Assert.Single(await ClaimAsync())));
     }
 
+    /// <summary>
+    /// Ids and times tell when something was decided, not when it was committed: what is committed late, with lower ones than were given away already, is
+    /// not skipped, and each stream keeps its order.
+    /// </summary>
+    [Fact]
+    public async Task WhatIsCommittedLateIsNotSkipped()
+    {
+        var (fresh, resting, waiting) = (Make.Stream(), Make.Stream(), Make.Stream());
+        var late = Make.Set() with
+        {
+            At = Samples.Noon - Duration.FromMinutes(1),
+            Events = [Samples.Event(fresh, 1), Samples.Event(resting, 2), Samples.Event(waiting, 2)],
+        };
+        await CommitAsync(Make.Set() with { Events = [Samples.Event(Make.Stream(), 1), Samples.Event(resting, 1), Samples.Event(waiting, 1)] });
+        foreach (var claimed in await ClaimAsync())
+        {
+            await SettleAsync(claimed, claimed.State.Stream == waiting ? 0 : 1);
+        }
+
+        await CommitAsync(late);
+
+        var given = (await ClaimAsync()).ToDictionary(claimed => claimed.State.Stream, claimed => Sequences(claimed).ToList());
+        Assert.Equal(3, given.Count);
+        Assert.Equal([1], given[fresh]);
+        Assert.Equal([2], given[resting]);
+        Assert.Equal([1, 2], given[waiting]);
+    }
+
     /// <summary>When a lease is over, another gets the work under a higher fence, and the first one's settlement comes too late and changes nothing.</summary>
     [Fact]
     public async Task AnOverdueLeaseIsTakenOver()
