@@ -24,7 +24,7 @@ internal sealed class SqliteFloor : IDisposable
         _counters = recording.Tables.FirstOrDefault(table => table.Counters is not null);
         var file = SqliteFile.Of(connectionString);
         _connection = new NativeConnection(file.ConnectionString);
-        _connection.Execute("PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; PRAGMA temp_store = MEMORY");
+        _connection.Execute("PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; PRAGMA temp_store = MEMORY; ");
         _checkpointer = new Checkpointer(file, _connection, new SqliteStorageOptions(), new SqliteLog(Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance));
     }
 

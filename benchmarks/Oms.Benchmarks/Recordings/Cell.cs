@@ -15,7 +15,7 @@ internal enum CellKind
     /// <summary>The caller's operation key.</summary>
     Key,
 
-    /// <summary>A text that must be unique and has no order, such as an order number.</summary>
+    /// <summary>A text of chance that must be unique: an order number.</summary>
     Chance,
 
     /// <summary>Now, in microseconds.</summary>

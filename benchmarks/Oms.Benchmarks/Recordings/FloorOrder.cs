@@ -24,8 +24,8 @@ internal sealed class FloorOrder
         _ => (string)cell.Value!,
     };
 
-    /// <summary>Makes a new order: identities in order of time, texts of chance, as the engine does.</summary>
-    public static FloorOrder New(Recording recording, IIdGenerator ids, Random random, string key, string[] skus)
+    /// <summary>Makes a new order: identities and numbers come from the engine's own generators.</summary>
+    public static FloorOrder New(Recording recording, IIdGenerator ids, OrderNumbers numbers, string key, string[] skus)
     {
         var order = new FloorOrder { Ids = new Guid[recording.Ids], Texts = new string[recording.Texts.Count], Skus = skus, Key = key };
         for (var i = 0; i < order.Ids.Length; i++)
@@ -35,7 +35,7 @@ internal sealed class FloorOrder
 
         for (var i = 0; i < order.Texts.Length; i++)
         {
-            order.Texts[i] = random.GetString("0123456789ABCDEFGHJKMNPQRSTVWXYZ", recording.Texts[i]);
+            order.Texts[i] = numbers.Next().PadRight(recording.Texts[i], 'X');
         }
 
         return order;

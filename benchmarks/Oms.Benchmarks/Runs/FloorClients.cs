@@ -12,6 +12,7 @@ internal sealed class FloorClients(BenchDatabase database, Recording recording, 
 {
     private readonly IReadOnlyList<Client> _clients = Client.Many(clients);
     private readonly UuidV7Generator _ids = new(SystemClock.Instance, new SystemRandomSource());
+    private readonly OrderNumbers _numbers = new(new Scattered(), SystemClock.Instance);
 
     /// <summary>Orders so far, for the count at the end.</summary>
     public long Orders { get; private set; }
@@ -31,12 +32,28 @@ internal sealed class FloorClients(BenchDatabase database, Recording recording, 
     private async Task WalkAsync(Client client)
     {
         var key = client.NextKey();
-        var order = FloorOrder.New(recording, _ids, client.Random, key, draw.Next(client.Random));
+        var order = FloorOrder.New(recording, _ids, _numbers, key, draw.Next(client.Random));
         for (var step = 0; step < recording.Steps.Count; step++)
         {
             order.Key = Journey.KeyOf(key, step);
             order.Now = SystemClock.Instance.GetCurrentInstant().ToUnixTimeTicks() / 10;
             await floor.CommitAsync(order, step);
+        }
+    }
+
+    /// <summary>Chance that never repeats itself within a run: a floor has nobody who would draw again.</summary>
+    private sealed class Scattered : IRandomSource
+    {
+        private const int Odd = 0x9E3779;
+        private int _last;
+
+        public void Fill(Span<byte> bytes)
+        {
+            var next = unchecked(Interlocked.Increment(ref _last) * Odd);
+            for (var i = 0; i < bytes.Length; i++)
+            {
+                bytes[i] = unchecked((byte)(next >> (8 * i)));
+            }
         }
     }
 }

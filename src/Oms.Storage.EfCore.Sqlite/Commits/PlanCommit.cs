@@ -4,7 +4,7 @@ using Oms.Storage.Judging;
 
 namespace Oms.Storage.EfCore.Sqlite.Commits;
 
-/// <summary>Writes plans in the hope that they are admitted, or judges them and writes the admitted. The caller has the write lock and ends the transaction.</summary>
+/// <summary>Writes one plan in the hope that it is admitted, or judges several and writes the admitted. The caller has the write lock and ends the transaction.</summary>
 internal sealed class PlanCommit
 {
     private readonly TableStatements<OperationRow> _operations;
@@ -76,36 +76,6 @@ internal sealed class PlanCommit
 
         _rows.Write(plan);
         return true;
-    }
-
-    /// <summary>Writes several. False: something stands against one of them, or a row is not as it must be; judging finds out.</summary>
-    public bool TryWrite(IReadOnlyList<Gathered<CommitPlan, CommitOutcome>> members)
-    {
-        try
-        {
-            for (var i = 0; i < members.Count; i++)
-            {
-                if (!TryWrite(members[i].Input))
-                {
-                    return false;
-                }
-            }
-
-            return true;
-        }
-        catch (Exception error) when (error is StoreException or Microsoft.Data.Sqlite.SqliteException)
-        {
-            return false;
-        }
-    }
-
-    /// <summary>Tells the members of a group that was written unread.</summary>
-    public static void AnswerCommitted(IReadOnlyList<Gathered<CommitPlan, CommitOutcome>> members)
-    {
-        for (var i = 0; i < members.Count; i++)
-        {
-            members[i].Answer(new CommitOutcome.Committed(members[i].Input.Changes.Result));
-        }
     }
 
     /// <summary>Judges in order of arrival and writes the admitted.</summary>

@@ -5,14 +5,9 @@ using Oms.Storage.EfCore.Sqlite.Native;
 
 namespace Oms.Storage.EfCore.Sqlite.Commits;
 
-/// <summary>
-/// The one writer. A group is written in the hope that nothing stands against any of its members; where something does, it is undone, and the same
-/// group is judged in memory under the write lock before it is written.
-/// </summary>
+/// <summary>The one writer. A group of one is written in the hope that nothing stands against it; any other is judged in memory under the write lock first.</summary>
 internal sealed class SqliteWriter : IGroupWriter, IDisposable
 {
-    // A group in vain tells of a sell-out or a storm of duplicates; more hope would be wasted work for a while.
-    private const int JudgedRunsAfterFailure = 32;
     private static readonly TimeSpan LockPause = TimeSpan.FromMilliseconds(5);
 
     private readonly SqliteDatabase _database;
@@ -21,7 +16,6 @@ internal sealed class SqliteWriter : IGroupWriter, IDisposable
     private readonly NativeConnection _connection;
     private readonly Checkpointer _checkpointer;
     private readonly PlanCommit _commit;
-    private int _judgedRunsLeft;
 
     public SqliteWriter(SqliteDatabase database, OmsTables tables, SqliteStorageOptions options, SqliteGate gate, SqliteLog log)
     {
@@ -63,20 +57,6 @@ internal sealed class SqliteWriter : IGroupWriter, IDisposable
             await BeginAsync(deadline).ConfigureAwait(false);
             try
             {
-                if (MayHope(members))
-                {
-                    if (_commit.TryWrite(members))
-                    {
-                        Commit();
-                        PlanCommit.AnswerCommitted(members);
-                        return;
-                    }
-
-                    _judgedRunsLeft = JudgedRunsAfterFailure;
-                    _connection.RollbackIfOpen();
-                    await BeginAsync(deadline).ConfigureAwait(false);
-                }
-
                 if (_commit.Admit(members))
                 {
                     Commit();
@@ -99,26 +79,6 @@ internal sealed class SqliteWriter : IGroupWriter, IDisposable
     {
         _checkpointer.Dispose();
         _connection.Dispose();
-    }
-
-    // One alone was tried before it came here.
-    private bool MayHope(IReadOnlyList<Gathered<CommitPlan, CommitOutcome>> members)
-    {
-        if (members.Count == 1 || _judgedRunsLeft > 0)
-        {
-            _judgedRunsLeft -= _judgedRunsLeft > 0 ? 1 : 0;
-            return false;
-        }
-
-        for (var i = 0; i < members.Count; i++)
-        {
-            if (!PlanCommit.CanTry(members[i].Input.Changes))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     /// <summary>Takes the write lock. A host's transaction may have it: it is waited for, without blocking a thread.</summary>

@@ -53,18 +53,32 @@ public sealed class IdTests
     [Fact]
     public void Order_numbers_are_ten_characters_nobody_misreads()
     {
-        var numbers = new OrderNumbers(new SystemRandomSource());
+        var clock = new FakeClock(Instant.FromUtc(2026, 11, 24, 9, 0), Duration.FromHours(1));
+        var numbers = new OrderNumbers(new SystemRandomSource(), clock);
         var made = Enumerable.Range(0, 5000).Select(_ => numbers.Next()).ToList();
         Assert.All(made, number => Assert.Equal(10, number.Length));
         Assert.Equal(Crockford.Order(), made.SelectMany(number => number).Distinct().Order());
         Assert.Equal(made.Count, made.Distinct().Count());
     }
 
+    /// <summary>Numbers of one time lie side by side in their index; two years later they begin anew.</summary>
     [Fact]
-    public void The_same_chance_gives_the_same_numbers()
+    public void Order_numbers_grow_with_the_seconds()
     {
-        Assert.Equal("0123456789", new OrderNumbers(new Counting()).Next());
-        Assert.Equal(new OrderNumbers(new Counting()).Next(), new OrderNumbers(new Counting()).Next());
+        var start = Instant.FromUnixTimeSeconds(26L << 26);
+        var numbers = new OrderNumbers(new SystemRandomSource(), new FakeClock(start, Duration.FromSeconds(1)));
+        var made = Enumerable.Range(0, 5000).Select(_ => numbers.Next()).ToList();
+        Assert.Equal(made.Order(StringComparer.Ordinal), made);
+        Assert.Equal("00000", made[0][..5]);
+        Assert.StartsWith("ZZZZZ", new OrderNumbers(new SystemRandomSource(), new FakeClock(start - Duration.FromSeconds(1))).Next(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_same_second_and_chance_give_the_same_number()
+    {
+        var clock = new FakeClock(Instant.FromUnixTimeSeconds(1));
+        Assert.Equal("00000G0082", new OrderNumbers(new Counting(), clock).Next());
+        Assert.NotEqual(new OrderNumbers(new SystemRandomSource(), clock).Next(), new OrderNumbers(new SystemRandomSource(), clock).Next());
     }
 
     [Fact]
