@@ -15,7 +15,7 @@ internal sealed class StoreConnection(NpgsqlDataSource source) : IBatchConnectio
     private const string Session = """
         set default_transaction_isolation = 'read committed';
         set plan_cache_mode = force_generic_plan;
-        set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off; set jit = off;
+        set enable_seqscan = off; set enable_bitmapscan = off; set enable_hashjoin = off; set enable_mergejoin = off; set jit = off;
         set statement_timeout = '60s'; set idle_in_transaction_session_timeout = '60s'; set lock_timeout = 0;
         select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') in ('off', 'local')
         """;

@@ -6,7 +6,8 @@ namespace Oms.Storage.EfCore.Providers;
 
 /// <summary>
 /// Gathers concurrent callers into runs, one run at a time. There is no timer: a run takes what had gathered while the one before it ran. The
-/// caller that finds nothing running runs its own part itself, without a hop to another thread, then hands the queue on. Thread-safe.
+/// caller that finds nothing running runs its own part itself, without a hop to another thread, then hands the queue on; unless the run before had
+/// several members: their like are on their way, and whoever is ready to run gets in before the next run starts. Thread-safe.
 /// </summary>
 /// <typeparam name="TIn">What a caller asks.</typeparam>
 /// <typeparam name="TOut">What it is answered.</typeparam>
@@ -22,6 +23,7 @@ public abstract class Gatherer<TIn, TOut> : IThreadPoolWorkItem, IAsyncDisposabl
     private readonly RunDeadline _deadline;
     private TaskCompletionSource? _idle;
     private bool _running;
+    private int _lastRun;
     private bool _closing;
     private long _runs;
     private long _members;
@@ -147,6 +149,7 @@ public abstract class Gatherer<TIn, TOut> : IThreadPoolWorkItem, IAsyncDisposabl
         Exception? error = null;
         try
         {
+            Volatile.Write(ref _lastRun, _run.Count);
             Interlocked.Increment(ref _runs);
             Interlocked.Add(ref _members, _run.Count);
             await RunAsync(_run, _deadline.Start()).ConfigureAwait(false);
@@ -180,10 +183,11 @@ public abstract class Gatherer<TIn, TOut> : IThreadPoolWorkItem, IAsyncDisposabl
     private ValueTask<TOut> Enter(TIn input, bool holdsPlace, CancellationToken cancellationToken)
     {
         Gathered<TIn, TOut>? member = null;
-        bool leads;
+        bool idle, leads;
         lock (_gate)
         {
-            leads = !_running && !_closing;
+            idle = !_running && !_closing;
+            leads = idle && _lastRun <= 1;
             if (holdsPlace && (leads || _closing))
             {
                 _places.Release();
@@ -198,21 +202,32 @@ public abstract class Gatherer<TIn, TOut> : IThreadPoolWorkItem, IAsyncDisposabl
             {
                 member = _free.TryPop(out var free) ? free : new Gathered<TIn, TOut>(this);
                 member.Input = input;
-            }
-
-            if (leads)
-            {
                 _running = true;
-            }
-            else if (member is not null)
-            {
-                _queue.Add(member);
+                if (!leads)
+                {
+                    _queue.Add(member);
+                }
             }
         }
 
-        return member is null ? GatherLaterAsync(input, cancellationToken)
-            : leads ? LeadAsync(member)
-            : Await(member, cancellationToken);
+        if (member is null)
+        {
+            return GatherLaterAsync(input, cancellationToken);
+        }
+
+        if (leads)
+        {
+            return LeadAsync(member);
+        }
+
+        var answer = Await(member, cancellationToken);
+        if (idle)
+        {
+            // Behind the callers that can run already.
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        }
+
+        return answer;
     }
 
     private static ValueTask<TOut> Await(Gathered<TIn, TOut> member, CancellationToken cancellationToken)
