@@ -14,10 +14,12 @@ internal sealed class FastPath : IAsyncDisposable
     private readonly SqliteDatabase _database;
     private readonly SqliteWriter _writer;
     private readonly SqliteReads _reads;
+    private readonly SqliteGate _gate;
+    private readonly SqliteReader _beside;
 
     public FastPath(SqliteDatabase database, SqliteStorageOptions options, SqliteGate gate, SqliteLog log)
     {
-        _database = database;
+        (_database, _gate) = (database, gate);
         OmsTables tables;
         using (var lease = database.Contexts.Rent())
         {
@@ -26,9 +28,11 @@ internal sealed class FastPath : IAsyncDisposable
 
         _writer = new SqliteWriter(database, tables, options, gate, log);
         _reads = new SqliteReads(database.File, tables);
+        _beside = new SqliteReader(_writer.Connection, tables);
         Grouper = new CommitGrouper(_writer, new GatheringOptions());
 
-        // A commit empties the page cache of every other connection: callers who read together find each other's pages in it.
+        // A commit empties the page cache of every connection but its own. So decisions read over the writing one while nobody writes, which
+        // also fetches the pages their commits will change; otherwise together, so that they find each other's pages.
         Orders = new CoalescingReader<StoreRead.OrderById, Order?>(
             (reads, orders, _) => Run((reads, orders), static (reader, run) => reader.Run(run.reads, run.orders.Span)),
             new GatheringOptions());
@@ -59,16 +63,41 @@ internal sealed class FastPath : IAsyncDisposable
     {
         try
         {
-            _reads.With((run, read), static (reader, it) =>
+            if (_gate.TryEnter(out var pass))
             {
-                it.read(reader, it.run);
-                return true;
-            });
+                using (pass)
+                {
+                    Beside(run, read);
+                }
+            }
+            else
+            {
+                _reads.With((run, read), static (reader, it) =>
+                {
+                    it.read(reader, it.run);
+                    return true;
+                });
+            }
+
             return ValueTask.CompletedTask;
         }
         catch (SqliteException error)
         {
             throw _database.Translate(error);
+        }
+    }
+
+    private void Beside<TRun>(TRun run, Action<SqliteReader, TRun> read)
+    {
+        try
+        {
+            read(_beside, run);
+        }
+        catch
+        {
+            // The writer must not inherit a half-read statement: its snapshot would be too old to write on.
+            _writer.Connection.Abandon();
+            throw;
         }
     }
 

@@ -14,6 +14,7 @@ internal sealed class StockReader(IOptions<OmsOptions> options, IClock clock)
 
     private readonly ConcurrentDictionary<(TenantId, Sku), Hint> _hints = new();
     private readonly ConcurrentDictionary<TenantId, Places> _places = new();
+    private long _remembered;
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<StockFacts> GatherAsync(View view, IReadOnlyList<Sku> skus, bool mayUseHints, CancellationToken cancellationToken)
@@ -77,9 +78,11 @@ internal sealed class StockReader(IOptions<OmsOptions> options, IClock clock)
 
     private void Remember(TenantId tenant, IReadOnlyList<Sku> skus, StockView view, Instant now)
     {
-        if (_hints.Count > MostHints)
+        // Counting the table itself would lock all of it.
+        if (Interlocked.Add(ref _remembered, skus.Count) > MostHints)
         {
             _hints.Clear();
+            Interlocked.Exchange(ref _remembered, 0);
         }
 
         foreach (var sku in skus)

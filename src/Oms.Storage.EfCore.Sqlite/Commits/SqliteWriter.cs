@@ -26,6 +26,9 @@ internal sealed class SqliteWriter : IGroupWriter, IDisposable
         _commit = new PlanCommit(_connection, tables);
     }
 
+    /// <summary>The writing connection, for who has passed the gate.</summary>
+    public NativeConnection Connection => _connection;
+
     public bool CanTry(CommitPlan plan) => PlanCommit.CanTry(plan.Changes);
 
     public async ValueTask<CommitOutcome?> TryCommitAsync(CommitPlan plan, CancellationToken deadline)

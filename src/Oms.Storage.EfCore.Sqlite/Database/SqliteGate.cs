@@ -11,6 +11,14 @@ internal sealed class SqliteGate(SqliteFile file) : IDisposable
         return new Pass(_turn);
     }
 
+    /// <summary>Enters where nobody is inside; says whether it did.</summary>
+    public bool TryEnter(out Pass pass)
+    {
+        var entered = _turn.Wait(0, CancellationToken.None);
+        pass = entered ? new Pass(_turn) : default;
+        return entered;
+    }
+
     public ValueTask<Pass> LookAsync(CancellationToken cancellationToken) => file.Path is null ? EnterAsync(cancellationToken) : default;
 
     public void Dispose() => _turn.Dispose();

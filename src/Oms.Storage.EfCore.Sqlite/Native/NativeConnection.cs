@@ -66,6 +66,17 @@ internal sealed class NativeConnection : IDisposable
         }
     }
 
+    /// <summary>Ends whatever an exception left half done, reading and writing.</summary>
+    public void Abandon()
+    {
+        foreach (var statement in _statements)
+        {
+            statement.Reset();
+        }
+
+        RollbackIfOpen();
+    }
+
     /// <exception cref="SqliteException">The code says that something failed.</exception>
     public void Check(int code)
     {

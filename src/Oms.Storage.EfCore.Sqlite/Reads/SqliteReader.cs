@@ -20,9 +20,13 @@ internal sealed class SqliteReader : IDisposable
     private readonly RowQuery<EventRow> _events;
 
     public SqliteReader(string connectionString, OmsTables tables)
-    {
-        _connection = new NativeConnection(connectionString);
+        : this(new NativeConnection(connectionString), tables) =>
         _connection.Execute("PRAGMA busy_timeout = 5000; PRAGMA query_only = ON");
+
+    /// <summary>Reads on a connection that belongs to somebody else, who is waiting meanwhile.</summary>
+    public SqliteReader(NativeConnection connection, OmsTables tables)
+    {
+        _connection = connection;
         _orders = new(_connection, tables);
         _stock = new(_connection, tables);
         _key = new(_connection, tables.UniqueKeys, Where(tables.UniqueKeys, nameof(UniqueKeyRow.Tenant), nameof(UniqueKeyRow.Kind), nameof(UniqueKeyRow.Key)));
