@@ -48,7 +48,7 @@ internal sealed class PostgresCounters
               select p.sku, p.location, {string.Join(", ", counters.Changed.Select(name => $"x.\"{name}\""))}
               from unnest($1, $2, {string.Join(", ", counters.Changed.Select((_, i) => $"${i + 3}"))}) as x(sku, location, {changed})
               join {table.Name} as p on {tenant}p.sku = x.sku and p.location = x.location
-              order by p.sku, p.location
+              order by x.sku, x.location
               for update of p),
             u as (
               update {table.Name} as t set {string.Join(", ", counters.Changed.Select(name => $"\"{name}\" = {After(name)}"))}
