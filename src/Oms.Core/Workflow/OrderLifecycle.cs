@@ -81,6 +81,9 @@ internal sealed class OrderLifecycle
             var cell = Cell;
             cell.State = definition.Initial;
             Machine = new StateMachine<string, string>(() => cell.State, state => cell.State = state, FiringMode.Immediate);
+
+            // No way is open: the state stays, and that is the answer. Asking first would evaluate every guard twice.
+            Machine.OnUnhandledTrigger(static (_, _) => { });
             foreach (var state in definition.States)
             {
                 var configured = Machine.Configure(state.Name);
@@ -99,11 +102,6 @@ internal sealed class OrderLifecycle
         {
             Cell.State = order.State;
             Cell.Order = order;
-            if (!Machine.CanFire(trigger))
-            {
-                return null;
-            }
-
             Machine.Fire(trigger);
             return Cell.State == order.State ? null : Cell.State;
         }
