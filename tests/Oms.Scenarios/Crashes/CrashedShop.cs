@@ -17,7 +17,8 @@ internal sealed class CrashedShop(string store, string connection) : IAsyncDispo
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("oms-crash-").FullName;
 
-    public string Acknowledgements => Path.Combine(_folder, "acknowledged");
+    // A file for each process: two that append to one file write over each other.
+    private string[] Acknowledgements => Directory.GetFiles(_folder, "acknowledged-*");
 
     public async Task StockUpAsync(params (string Sku, long Quantity)[] stock)
     {
@@ -29,7 +30,7 @@ internal sealed class CrashedShop(string store, string connection) : IAsyncDispo
     public Process Start(string task, string name)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardError = true };
-        foreach (var argument in (string[])[typeof(Setup).Assembly.Location, task, store, connection, Acknowledgements, name])
+        foreach (var argument in (string[])[typeof(Setup).Assembly.Location, task, store, connection, Path.Combine(_folder, $"acknowledged-{name}"), name])
         {
             start.ArgumentList.Add(argument);
         }
@@ -37,7 +38,7 @@ internal sealed class CrashedShop(string store, string connection) : IAsyncDispo
         return Process.Start(start)!;
     }
 
-    public int Acknowledged() => File.Exists(Acknowledgements) ? File.ReadAllLines(Acknowledgements).Length : 0;
+    public int Acknowledged() => Acknowledgements.Sum(file => File.ReadAllLines(file).Length);
 
     /// <summary>Waits until the process has done some more; fails where it ended by itself.</summary>
     public async Task UntilAsync(Process process, int acknowledged)
@@ -77,7 +78,7 @@ internal sealed class CrashedShop(string store, string connection) : IAsyncDispo
     {
         var placed = orders.Select(order => order.Id.Value).ToHashSet();
         var shipped = orders.SelectMany(order => order.Shipments).Where(parcel => parcel.ShippedAt is not null).Select(parcel => parcel.Id).ToHashSet();
-        foreach (var line in File.ReadAllLines(Acknowledgements).Where(line => line.Length == 34))
+        foreach (var line in Acknowledgements.SelectMany(File.ReadAllLines).Where(line => line.Length == 34))
         {
             var id = Guid.ParseExact(line[2..], "N");
             Assert.True((line[0] == 'P' ? placed : shipped).Contains(id), $"Acknowledged and not stored: {line}.");
