@@ -1,10 +1,13 @@
 using System.Data.Common;
+using Oms.Availability;
 using Oms.Documents;
 using Oms.Fulfilment;
 using Oms.Inventory;
 using Oms.Orders;
 using Oms.Payments;
 using Oms.Shipping;
+using Oms.Sourcing;
+using Oms.Supply;
 
 namespace Oms;
 
@@ -22,6 +25,15 @@ public interface IOms
 
     /// <summary>Items, locations, stock and soft reservations.</summary>
     IInventory Inventory { get; }
+
+    /// <summary>What is still to come, and who has claimed it.</summary>
+    ISupply Supply { get; }
+
+    /// <summary>What can be sold now, and promised for when.</summary>
+    IAvailability Availability { get; }
+
+    /// <summary>Policies that choose where units come from.</summary>
+    ISourcing Sourcing { get; }
 
     /// <summary>Work at locations.</summary>
     IFulfilment Fulfilment { get; }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using NodaTime;
 using Oms;
+using Oms.Availability;
 using Oms.Channels;
 using Oms.Diagnostics;
 using Oms.Engine;
@@ -13,6 +14,7 @@ using Oms.Outbox;
 using Oms.Payments;
 using Oms.Shipping;
 using Oms.Sourcing;
+using Oms.Supply;
 using Oms.Verification;
 using Oms.Workflow;
 
@@ -29,7 +31,7 @@ public static class OrderManagementServices
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configure);
-        services.AddPorts().AddEngine().AddOrders().AddInventory().AddShipping().AddDiagnostics().AddOutbox().AddVerification();
+        services.AddPorts().AddEngine().AddOrders().AddInventory().AddSupply().AddAvailability().AddSourcing().AddShipping().AddDiagnostics().AddOutbox().AddVerification();
         configure(new OmsBuilder(services));
         return services;
     }
@@ -73,11 +75,6 @@ public static class OrderManagementServices
     {
         services.TryAddSingleton(provider => new WorkflowCatalog([DefaultWorkflow.Definition, .. provider.GetServices<WorkflowDefinition>()]));
         services.TryAddSingleton<ProfileCatalog>();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAllocationPolicy, PriorityPolicy>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAllocationPolicy, MostStockPolicy>());
-        services.TryAddSingleton<PolicyCatalog>();
-        services.TryAddSingleton<Allocator>();
-        services.TryAddSingleton<AllocationStep>();
         services.TryAddSingleton<Placement>();
         services.TryAddSingleton<Adoption>();
         services.TryAddSingleton<Allocating>();
@@ -92,6 +89,29 @@ public static class OrderManagementServices
         services.TryAddSingleton<StockDecisions>();
         services.TryAddSingleton<ReservationDecisions>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IWorkHandler, ReservationSweep>());
+        return services;
+    }
+
+    private static IServiceCollection AddSupply(this IServiceCollection services)
+    {
+        services.TryAddSingleton<SupplyParts>();
+        return services;
+    }
+
+    private static IServiceCollection AddAvailability(this IServiceCollection services)
+    {
+        services.TryAddSingleton<AvailabilityParts>();
+        return services;
+    }
+
+    private static IServiceCollection AddSourcing(this IServiceCollection services)
+    {
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAllocationPolicy, PriorityPolicy>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAllocationPolicy, MostStockPolicy>());
+        services.TryAddSingleton<PolicyCatalog>();
+        services.TryAddSingleton<Allocator>();
+        services.TryAddSingleton<AllocationStep>();
+        services.TryAddSingleton<SourcingParts>();
         return services;
     }
 

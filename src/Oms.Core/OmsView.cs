@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Oms.Availability;
 using Oms.Documents;
 using Oms.Engine;
 using Oms.Fulfilment;
@@ -6,7 +7,9 @@ using Oms.Inventory;
 using Oms.Orders;
 using Oms.Payments;
 using Oms.Shipping;
+using Oms.Sourcing;
 using Oms.Storage;
+using Oms.Supply;
 
 namespace Oms;
 
@@ -20,6 +23,12 @@ internal sealed class OmsView(View view, OmsParts parts) : IEnlistedOms
     public IOrders Orders => field ??= new OrderService(view, parts.Orders);
 
     public IInventory Inventory => field ??= new InventoryService(view, parts.Runner, parts.Orders.Stock, parts.Stock, parts.Reservations);
+
+    public ISupply Supply => field ??= new SupplyService();
+
+    public IAvailability Availability => field ??= new AvailabilityService();
+
+    public ISourcing Sourcing => field ??= new SourcingService();
 
     public IFulfilment Fulfilment => field ??= new FulfilmentService(view, parts.Runner, parts.Orders.Stock, parts.Orders.Allocation);
 
@@ -53,4 +62,12 @@ internal sealed class OmsView(View view, OmsParts parts) : IEnlistedOms
 }
 
 /// <summary>What the services are made of, whatever the view.</summary>
-internal sealed record OmsParts(CommandRunner Runner, OrderParts Orders, StockDecisions Stock, ReservationDecisions Reservations, CarrierCatalog Carriers);
+internal sealed record OmsParts(
+    CommandRunner Runner,
+    OrderParts Orders,
+    StockDecisions Stock,
+    ReservationDecisions Reservations,
+    SupplyParts Supply,
+    AvailabilityParts Availability,
+    SourcingParts Sourcing,
+    CarrierCatalog Carriers);

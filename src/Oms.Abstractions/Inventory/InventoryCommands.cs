@@ -39,9 +39,9 @@ public sealed record ReserveStock : Command
     /// <summary>For whom, such as a cart id.</summary>
     public required string Owner { get; init; }
 
-    /// <summary>How long, from now.</summary>
+    /// <summary>How long, from now; null: firmly, until it is released or its units leave.</summary>
     /// <value>15 minutes.</value>
-    public Duration For { get; init; } = Duration.FromMinutes(15);
+    public Duration? For { get; init; } = Duration.FromMinutes(15);
 
     /// <summary>What; where no location is named the channel's allocation policy chooses.</summary>
     public required IReadOnlyList<ReserveLine> Lines { get; init; }

@@ -23,6 +23,22 @@ public sealed record Location
     /// <summary>ISO 3166 country, two letters; null: not said.</summary>
     public string? Country { get; init; }
 
+    /// <summary>Where on earth; null: not said, and then its distance to anywhere is unknown.</summary>
+    public GeoPoint? Coordinates { get; init; }
+
+    /// <summary>IANA name of its time zone, by which days, opening and cut-off are read.</summary>
+    /// <value>UTC.</value>
+    public string TimeZone { get; init; } = "UTC";
+
+    /// <summary>When it works.</summary>
+    public OpeningCalendar Opening { get; init; } = OpeningCalendar.EveryDay;
+
+    /// <summary>Orders it takes a local day; null: without limit.</summary>
+    public int? DailyCapacity { get; init; }
+
+    /// <summary>What it may ship; null: everything, everywhere.</summary>
+    public ShippingLimits? Ships { get; init; }
+
     /// <summary>Counts commits, from 1.</summary>
     public long Version { get; init; } = 1;
 

@@ -11,8 +11,14 @@ public sealed record SoftReservation
     /// <summary>The host's reference to whom it is for, such as a cart id.</summary>
     public required string Owner { get; init; }
 
+    /// <summary>The end of a firm reservation: it never comes.</summary>
+    public static Instant Never { get; } = Instant.FromUtc(9999, 12, 31, 0, 0);
+
     /// <summary>When it ends by itself.</summary>
     public required Instant ExpiresAt { get; init; }
+
+    /// <summary>Whether it is firm: it holds until it is released or its units leave. So a host that keeps its orders elsewhere commits units to them.</summary>
+    public bool IsFirm => ExpiresAt == Never;
 
     /// <summary>What is held, each line with a state of its own.</summary>
     public required IReadOnlyList<ReservedLine> Lines { get; init; }
@@ -54,4 +60,7 @@ public enum ReservationState
 
     /// <summary>Its time came.</summary>
     Expired = 3,
+
+    /// <summary>Its units left.</summary>
+    Shipped = 4,
 }

@@ -23,7 +23,7 @@ public sealed record StockMovement
     /// <summary>Units that came (positive) or went (negative); never 0.</summary>
     public required long Quantity { get; init; }
 
-    /// <summary>What caused it: <c>order</c>, <c>receipt</c>, <c>adjustment</c>.</summary>
+    /// <summary>What caused it: <c>order</c>, <c>reservation</c>, <c>receipt</c>, <c>adjustment</c>, <c>count</c>, <c>sync</c>, <c>transfer</c>, <c>supply</c>.</summary>
     public required string CauseKind { get; init; }
 
     /// <summary>Identity of the cause.</summary>
@@ -31,6 +31,15 @@ public sealed record StockMovement
 
     /// <summary>Business time.</summary>
     public required Instant At { get; init; }
+
+    /// <summary>What one unit cost, where known.</summary>
+    public UnitPrice? UnitCost { get; init; }
+
+    /// <summary>Its number in the ledger of its SKU and location, dense from 1, given by the commit; 0: from before there were numbers.</summary>
+    public long No { get; init; }
+
+    /// <summary>Units on hand there after it, whatever their condition, as the commit saw them. Where it is not the sum up to here, the counter was changed by something that is no movement.</summary>
+    public long OnHandAfter { get; init; }
 
     /// <summary>Why, for adjustments.</summary>
     public string? Reason { get; init; }
@@ -50,4 +59,28 @@ public enum MovementKind
 
     /// <summary>Units left at once, over the counter.</summary>
     Taken = 3,
+
+    /// <summary>A count found more or less.</summary>
+    Counted = 4,
+
+    /// <summary>Units changed their condition: one movement out of the old, one into the new.</summary>
+    Reconditioned = 5,
+
+    /// <summary>Units left for another location.</summary>
+    TransferredOut = 6,
+
+    /// <summary>Units arrived from another location.</summary>
+    TransferredIn = 7,
+
+    /// <summary>Units are expected at a line of inbound supply, or no longer (negative).</summary>
+    Expected = 8,
+
+    /// <summary>Units expected at a line of inbound supply arrived, and left it.</summary>
+    Arrived = 9,
+
+    /// <summary>Units were lost on the way.</summary>
+    LostInTransit = 10,
+
+    /// <summary>An external system said otherwise.</summary>
+    Synced = 11,
 }

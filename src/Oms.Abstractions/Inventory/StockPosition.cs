@@ -37,11 +37,27 @@ public sealed record StockPosition
     /// <value>0.</value>
     public long OversellLimit { get; init; }
 
+    /// <summary>Units that are kept back from selling there.</summary>
+    /// <value>0.</value>
+    public long SafetyStock { get; init; }
+
+    /// <summary>Reorder when on hand and on order, less what is promised, are no more than this; null: never.</summary>
+    public long? ReorderPoint { get; init; }
+
+    /// <summary>Movements so far: the number of the last line in its ledger.</summary>
+    public long Moves { get; init; }
+
+    /// <summary>Corrections of counters so far that are no movement (<see cref="Oms.Verification.IOmsVerifier"/> proposes them).</summary>
+    public long Corrections { get; init; }
+
     /// <summary>All units there, whatever their condition.</summary>
     public long OnHand => Sellable + Damaged + Quarantine + QualityControl;
 
     /// <summary>Units that a new demand may take: sellable + oversell limit − allocated − live reservations, never below 0.</summary>
     public long Available => Math.Max(0, Sellable + OversellLimit - Allocated - (Reserved - Expired));
+
+    /// <summary>Units that may be sold: <see cref="Available"/> without <see cref="SafetyStock"/>, never below 0 (invariant S4).</summary>
+    public long ToSell => Math.Max(0, Sellable + OversellLimit - Allocated - (Reserved - Expired) - SafetyStock);
 }
 
 /// <summary>Condition of units on hand.</summary>

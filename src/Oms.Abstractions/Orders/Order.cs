@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using NodaTime;
 using Oms.Channels;
 using Oms.Events;
@@ -89,6 +90,18 @@ public sealed record Order
 
     /// <summary>Units allocated and not released, by line and location.</summary>
     public ImmutableArray<Allocation> Allocations { get; init; } = [];
+
+    /// <summary>Backordered units that are claimed from lines of inbound supply, by line and place; the rest of the backordered ones wait without a claim.</summary>
+    public ImmutableArray<Allocation> Claims { get; init; } = [];
+
+    /// <summary>Who is served first where there is not enough for all: the highest. Ties by <see cref="PlacedAt"/>.</summary>
+    public int Priority => int.TryParse(Attributes[OrderAttributes.Priority], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var priority) ? priority : 0;
+
+    /// <summary>The customer's tier in the host's words; null: none.</summary>
+    public string? CustomerTier => Attributes[OrderAttributes.CustomerTier];
+
+    /// <summary>Locations that declined it, or were too slow: they are not asked again.</summary>
+    public IReadOnlyList<LocationCode> Declined => OrderAttributes.Locations(Attributes[OrderAttributes.Declined]);
 
     /// <summary>The open holds.</summary>
     public ImmutableArray<Hold> Holds { get; init; } = [];

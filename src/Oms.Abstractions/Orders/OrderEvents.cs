@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NodaTime;
 using Oms.Channels;
 using Oms.Events;
+using Oms.Inventory;
 using Oms.Workflow;
 
 namespace Oms.Orders;
@@ -91,6 +92,9 @@ public sealed record PlacedLine
     /// <summary>Whether stock is counted for it.</summary>
     public bool Tracked { get; init; } = true;
 
+    /// <summary>What stock one unit takes, where it is a kit; null: the SKU itself.</summary>
+    public ImmutableArray<KitPart>? Parts { get; init; }
+
     /// <summary>Weight of one unit in grams.</summary>
     public long WeightGrams { get; init; }
 
@@ -156,7 +160,82 @@ public sealed record LinesAllocated : OrderEvent
 /// <param name="Location">The location.</param>
 /// <param name="Quantity">Units.</param>
 /// <param name="From">Where they were: unallocated or backordered.</param>
-public readonly record struct AllocatedUnits(int LineNo, LocationCode Location, long Quantity, Bucket From = Bucket.Unallocated);
+/// <param name="Claim">The line of inbound supply they were claimed from and now need no more.</param>
+public readonly record struct AllocatedUnits(int LineNo, LocationCode Location, long Quantity, Bucket From = Bucket.Unallocated, LocationCode? Claim = null);
+
+/// <summary>Units went back from where they were promised: a location declined, or was too slow. They are to be sourced again.</summary>
+public sealed record UnitsDeallocated : OrderEvent
+{
+    /// <summary>The units, and where they were: allocated, or released and not picked.</summary>
+    public required ImmutableArray<CancelledUnits> Units { get; init; }
+
+    /// <summary>A location that is not to be asked again for this order.</summary>
+    public LocationCode? Excluded { get; init; }
+
+    /// <summary>Why.</summary>
+    public string? Reason { get; init; }
+}
+
+/// <summary>The customer was told until when lines arrive.</summary>
+public sealed record LinesPromised : OrderEvent
+{
+    /// <summary>The promises.</summary>
+    public required ImmutableArray<LinePromise> Lines { get; init; }
+}
+
+/// <summary>A promise of a line.</summary>
+/// <param name="LineNo">The line.</param>
+/// <param name="For">When all of it has arrived, at the latest.</param>
+public readonly record struct LinePromise(int LineNo, Instant For);
+
+/// <summary>A line will arrive later than promised, as far as is known now.</summary>
+public sealed record PromiseAtRisk : OrderEvent
+{
+    /// <summary>The line.</summary>
+    public required int LineNo { get; init; }
+
+    /// <summary>What was promised.</summary>
+    public required Instant Promised { get; init; }
+
+    /// <summary>What is expected now; null: nothing is in sight.</summary>
+    public Instant? Expected { get; init; }
+
+    /// <summary>Why, in words.</summary>
+    public required string Reason { get; init; }
+}
+
+/// <summary>A line that was at risk will arrive as promised again.</summary>
+public sealed record PromiseRestored : OrderEvent
+{
+    /// <summary>The line.</summary>
+    public required int LineNo { get; init; }
+}
+
+/// <summary>Backordered units claimed lines of inbound supply.</summary>
+public sealed record BackordersClaimed : OrderEvent
+{
+    /// <summary>The units, and where they will come from.</summary>
+    public required ImmutableArray<ClaimedUnits> Units { get; init; }
+
+    /// <summary>The decision that says why.</summary>
+    public Guid? Decision { get; init; }
+}
+
+/// <summary>Claims were lost or given up: supply came short, too late, or not at all. The units wait without a claim.</summary>
+public sealed record ClaimsLost : OrderEvent
+{
+    /// <summary>The units, and what they had claimed.</summary>
+    public required ImmutableArray<ClaimedUnits> Units { get; init; }
+
+    /// <summary>Why.</summary>
+    public required string Reason { get; init; }
+}
+
+/// <summary>Units of a line claimed from a line of inbound supply.</summary>
+/// <param name="LineNo">The line of the order.</param>
+/// <param name="Place">The line of inbound supply.</param>
+/// <param name="Quantity">Units, positive.</param>
+public readonly record struct ClaimedUnits(int LineNo, LocationCode Place, long Quantity);
 
 /// <summary>Units were sold without stock.</summary>
 public sealed record LinesBackordered : OrderEvent
@@ -189,6 +268,6 @@ public sealed record UnitsCancelled : OrderEvent
 /// <param name="LineNo">The line.</param>
 /// <param name="Quantity">Units.</param>
 /// <param name="From">Where they were: unallocated, backordered, allocated or released.</param>
-/// <param name="Location">The location they were promised from, if any.</param>
+/// <param name="Location">The location they were promised from, or the line of inbound supply they had claimed, if any.</param>
 /// <param name="FulfilmentOrder">The fulfilment order they were part of, if any.</param>
 public readonly record struct CancelledUnits(int LineNo, long Quantity, Bucket From, LocationCode? Location = null, Guid? FulfilmentOrder = null);

@@ -39,8 +39,14 @@ internal static class OrderFold
         HoldPlaced e => order with { Holds = order.Holds.Add(e.Hold), HoldsPlaced = Math.Max(order.HoldsPlaced, e.Hold.No) },
         HoldReleased e => order with { Holds = order.Holds.RemoveAll(hold => hold.No == e.No) },
         PaymentReported e => order with { Payments = order.Payments.Add(e.Payment) },
-        LinesAllocated e => Allocated(order, e),
+        LinesAllocated e => SourcingFold.Allocated(order, e),
         LinesBackordered e => order with { Lines = order.Lines.Moved(e.Lines.AsSpan(), Bucket.Unallocated, Bucket.Backordered) },
+        UnitsDeallocated e => SourcingFold.Deallocated(order, e),
+        BackordersClaimed e => SourcingFold.Claimed(order, e.Units.AsSpan(), 1),
+        ClaimsLost e => SourcingFold.Claimed(order, e.Units.AsSpan(), -1),
+        LinesPromised e => SourcingFold.Promised(order, e),
+        PromiseAtRisk e => SourcingFold.With(order, e.LineNo, line => line with { AtRisk = true }),
+        PromiseRestored e => SourcingFold.With(order, e.LineNo, line => line with { AtRisk = false }),
         UnitsTaken e => order with { Lines = order.Lines.Moved(e.Lines.AsSpan(), Bucket.Unallocated, Bucket.Delivered) },
         UnitsCancelled e => Cancelled(order, e),
         FulfilmentReleased e => FulfilmentFold.Released(order, e),
@@ -75,6 +81,7 @@ internal static class OrderFold
                 Price = line.Price,
                 Net = line.Net,
                 Tracked = line.Tracked,
+                Parts = line.Parts ?? [],
                 WeightGrams = line.WeightGrams,
                 Units = new Buckets { Unallocated = line.Quantity },
                 Attributes = line.Attributes,
@@ -115,24 +122,11 @@ internal static class OrderFold
         };
     }
 
-    private static Order Allocated(Order order, LinesAllocated e)
-    {
-        var lines = order.Lines.ToBuilder();
-        var allocations = order.Allocations.ToBuilder();
-        allocations.Capacity = order.Allocations.Length + e.Units.Length;
-        foreach (var unit in e.Units)
-        {
-            lines.Move(unit.LineNo, unit.From, Bucket.Allocated, unit.Quantity);
-            allocations.Add(unit.LineNo, unit.Location, unit.Quantity);
-        }
-
-        return order with { Lines = lines.DrainToImmutable(), Allocations = allocations.DrainToImmutable() };
-    }
-
     private static Order Cancelled(Order order, UnitsCancelled e)
     {
         var lines = order.Lines.ToBuilder();
         var allocations = order.Allocations.ToBuilder();
+        var claims = order.Claims.ToBuilder();
         var next = order;
         foreach (var unit in e.Units)
         {
@@ -141,13 +135,17 @@ internal static class OrderFold
             {
                 allocations.Add(unit.LineNo, unit.Location ?? throw Misplaced(e, "allocated units need their location"), -unit.Quantity);
             }
+            else if (unit is { From: Bucket.Backordered, Location: { } place })
+            {
+                claims.Add(unit.LineNo, place, -unit.Quantity);
+            }
             else if (unit.From == Bucket.Released)
             {
                 next = FulfilmentFold.Cancelled(next, unit.FulfilmentOrder ?? throw Misplaced(e, "released units need their fulfilment order"), unit.LineNo, unit.Quantity);
             }
         }
 
-        return next with { Lines = lines.DrainToImmutable(), Allocations = allocations.DrainToImmutable() };
+        return next with { Lines = lines.DrainToImmutable(), Allocations = allocations.DrainToImmutable(), Claims = claims.DrainToImmutable() };
     }
 
     private static InvalidOperationException Misplaced(OrderEvent fact, string because) => new($"{fact.GetType().Name} does not belong here: {because}.");

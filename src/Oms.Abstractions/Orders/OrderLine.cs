@@ -1,3 +1,7 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Oms.Inventory;
+
 namespace Oms.Orders;
 
 /// <summary>One line of an order. Several lines may have the same SKU.</summary>
@@ -21,11 +25,20 @@ public sealed record OrderLine
     /// <summary>What the line costs, rounded once at placement: price × units.</summary>
     public required Money Net { get; init; }
 
-    /// <summary>Whether stock is counted for it.</summary>
+    /// <summary>Whether stock is counted for its SKU; not so for a kit, whose <see cref="Parts"/> are counted.</summary>
     public bool Tracked { get; init; } = true;
+
+    /// <summary>What stock one unit takes, where the line is a kit: the parts down to what is stocked, frozen at placement, each SKU once, ordered. Empty: the SKU itself.</summary>
+    public ImmutableArray<KitPart> Parts { get; init; } = [];
 
     /// <summary>Weight of one unit in grams, as the item had it at placement.</summary>
     public long WeightGrams { get; init; }
+
+    /// <summary>When all of it has arrived, as the customer was told; null: nothing was promised.</summary>
+    public Instant? PromisedFor { get; init; }
+
+    /// <summary>Whether it is expected to arrive later than <see cref="PromisedFor"/>.</summary>
+    public bool AtRisk { get; init; }
 
     /// <summary>Where its units are.</summary>
     public required Buckets Units { get; init; }

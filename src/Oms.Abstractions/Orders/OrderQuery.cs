@@ -20,6 +20,9 @@ public sealed record OrderQuery
     /// <summary>With this allocation.</summary>
     public AllocationStatus? Allocation { get; init; }
 
+    /// <summary>With units allocated at this location and not released, or claimed from this line of inbound supply.</summary>
+    public LocationCode? AllocatedAt { get; init; }
+
     /// <summary>With these holds.</summary>
     public HoldStatus? Hold { get; init; }
 

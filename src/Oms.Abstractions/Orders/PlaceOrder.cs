@@ -43,6 +43,12 @@ public sealed record PlaceOrder : Command
     /// <summary>Where it goes.</summary>
     public PostalAddress? ShipTo { get; init; }
 
+    /// <summary>Who is served first where there is not enough for all: the highest; null: 0.</summary>
+    public int? Priority { get; init; }
+
+    /// <summary>The customer's tier in the host's words; null: none.</summary>
+    public string? CustomerTier { get; init; }
+
     /// <summary>What the channel says of the payment.</summary>
     public PlacePayment? Payment { get; init; }
 

@@ -100,6 +100,9 @@ public static class ScopeKinds
     /// <summary>A line of a soft reservation, which has a state instead of a version.</summary>
     public const string Reservation = "reservation";
 
+    /// <summary>A position, which counts its corrections instead of a version; known by <c>SKU@location</c>.</summary>
+    public const string Position = "position";
+
     /// <summary>A stream that no other scope guards.</summary>
     public const string Stream = "stream";
 }

@@ -83,3 +83,45 @@ public sealed record ReservationEnded : Reserve
     /// <summary>How it ends: converted (a <see cref="StockDemand"/> of the same change set takes the units), released or expired.</summary>
     public required ReservationState As { get; init; }
 }
+
+/// <summary>Sets what is planned at a position: <see cref="Reserve.Quantity"/> is its safety stock, 0 or more. Changes no counter of units.</summary>
+public sealed record StockPlanned : Reserve
+{
+    /// <summary>Its reorder point; null: never reorder.</summary>
+    public long? ReorderPoint { get; init; }
+}
+
+/// <summary>
+/// Corrects a counter that disagrees with the rows behind it, without a movement: the counter changes by <see cref="Reserve.Quantity"/>. A
+/// <see cref="CommitOutcome.Conflict"/> where the position was corrected since <see cref="Corrections"/> was read, so that one finding corrects once.
+/// </summary>
+public sealed record CounterCorrected : Reserve
+{
+    /// <summary>Which counter.</summary>
+    public required StockCounter Counter { get; init; }
+
+    /// <summary>The position's corrections when the disagreement was found.</summary>
+    public required long Corrections { get; init; }
+}
+
+/// <summary>A counter of a position.</summary>
+public enum StockCounter
+{
+    /// <summary>Sellable units.</summary>
+    Sellable = 0,
+
+    /// <summary>Damaged units.</summary>
+    Damaged = 1,
+
+    /// <summary>Units in quarantine.</summary>
+    Quarantine = 2,
+
+    /// <summary>Units in quality control.</summary>
+    QualityControl = 3,
+
+    /// <summary>Allocated units.</summary>
+    Allocated = 4,
+
+    /// <summary>Reserved units.</summary>
+    Reserved = 5,
+}

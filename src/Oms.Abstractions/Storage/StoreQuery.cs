@@ -38,6 +38,12 @@ public static class StoreQuery
     /// <summary>Movements, by id.</summary>
     public sealed record Movements(TenantId Tenant, MovementQuery Criteria) : StoreQuery<StockMovement>(Tenant, Criteria.Cursor, Criteria.Size);
 
+    /// <summary>The ledger of one SKU at one location, by number; movements from before there were numbers come first, by id.</summary>
+    public sealed record Ledger(TenantId Tenant, Sku Sku, LocationCode Location, string? Cursor, int Size) : StoreQuery<StockMovement>(Tenant, Cursor, Size);
+
+    /// <summary>Reservations, by id.</summary>
+    public sealed record Reservations(TenantId Tenant, ReservationQuery Criteria) : StoreQuery<SoftReservation>(Tenant, Criteria.Cursor, Criteria.Size);
+
     /// <summary>Decisions about a subject, by id.</summary>
     public sealed record Decisions(TenantId Tenant, Guid Subject, string? Cursor, int Size) : StoreQuery<DecisionRecord>(Tenant, Cursor, Size);
 
@@ -66,10 +72,10 @@ public sealed record StockAudit
     /// <summary>Sum of the movements.</summary>
     public required long Movements { get; init; }
 
-    /// <summary>Sum of the orders' allocations of tracked lines.</summary>
+    /// <summary>Sum of the orders' allocations and claims, kits by their parts, untracked lines left out.</summary>
     public required long Allocations { get; init; }
 
-    /// <summary>Sum of the open units of fulfilment orders, tracked lines.</summary>
+    /// <summary>Sum of the open units of fulfilment orders, kits by their parts, untracked lines left out.</summary>
     public required long FulfilmentOpen { get; init; }
 
     /// <summary>Sum of the active reservation lines.</summary>

@@ -29,6 +29,12 @@ public static class StoreRead
     /// <summary>Items and positions of some SKUs, at one moment. <see cref="StockPosition.Expired"/> is counted at <paramref name="At"/>.</summary>
     public sealed record Stock(TenantId Tenant, IReadOnlyList<Sku> Skus, Instant At) : StoreRead<StockView>(Tenant);
 
+    /// <summary>
+    /// What can be sold of every SKU that has a position at some locations, in one read, ordered by SKU: the sum over them of
+    /// <see cref="StockPosition.ToSell"/> at <paramref name="At"/>.
+    /// </summary>
+    public sealed record Availability(TenantId Tenant, IReadOnlyList<LocationCode> Locations, Instant At) : StoreRead<IReadOnlyList<SkuUnits>>(Tenant);
+
     /// <summary>All locations, ordered by code.</summary>
     public sealed record Locations(TenantId Tenant) : StoreRead<IReadOnlyList<Location>>(Tenant);
 

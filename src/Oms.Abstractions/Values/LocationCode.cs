@@ -13,6 +13,12 @@ public readonly record struct LocationCode : IComparable<LocationCode>
     /// <summary>The code.</summary>
     public string Value { get; }
 
+    /// <summary>First character of a code that is no location but a line of inbound supply: what is expected there can be claimed, not picked.</summary>
+    public const char InboundMark = '~';
+
+    /// <summary>Whether this is a line of inbound supply (<c>~PO-1042/3</c>): its position counts what is still to come and what of it is claimed.</summary>
+    public bool IsInbound => Value is [InboundMark, ..];
+
     /// <inheritdoc/>
     public int CompareTo(LocationCode other) => string.CompareOrdinal(Value, other.Value);
 

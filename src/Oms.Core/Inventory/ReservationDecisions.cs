@@ -14,7 +14,11 @@ internal sealed class ReservationDecisions(PolicyCatalog policies, IIdGenerator 
 
     public void ThrowIfInvalid(ReserveStock command)
     {
-        ThrowIfTooLong(command.For);
+        if (command.For is { } duration)
+        {
+            ThrowIfTooLong(duration);
+        }
+
         Text.Code(command.Owner, 200, "reserve.owner", "reservation's owner");
         if (command.Lines.Count is 0 or > 500 || command.Lines.Any(line => line.Quantity < 1 || line.Sku.Value is null))
         {
@@ -33,7 +37,7 @@ internal sealed class ReservationDecisions(PolicyCatalog policies, IIdGenerator 
     public ReservationDraft Reserve(ReserveStock command, StockFacts facts, Instant now)
     {
         var draft = new ReservationDraft(ids.NewId(), 0, now) { Outcome = "reserved" };
-        var until = Micros.Floor(now + command.For);
+        var until = command.For is { } duration ? Micros.Floor(now + duration) : SoftReservation.Never;
         var lines = Choose(command, facts);
         foreach (var line in lines)
         {
@@ -50,7 +54,11 @@ internal sealed class ReservationDecisions(PolicyCatalog policies, IIdGenerator 
         }
 
         draft.Raise(new StockReserved { Owner = command.Owner, ExpiresAt = until, Lines = lines });
-        draft.Schedules.Add(Expiry(draft.Id, until));
+        if (until != SoftReservation.Never)
+        {
+            draft.Schedules.Add(Expiry(draft.Id, until));
+        }
+
         return draft;
     }
 

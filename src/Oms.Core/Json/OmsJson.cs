@@ -31,7 +31,7 @@ internal static class OmsJson
     Converters =
     [
         typeof(SkuConverter), typeof(LocationCodeConverter), typeof(ChannelCodeConverter), typeof(CurrencyConverter), typeof(MoneyConverter),
-        typeof(UnitPriceConverter), typeof(OrderIdConverter), typeof(InstantConverter), typeof(DurationConverter), typeof(AttributesConverter),
+        typeof(UnitPriceConverter), typeof(OrderIdConverter), typeof(InstantConverter), typeof(DurationConverter), typeof(LocalDateConverter), typeof(LocalTimeConverter), typeof(AttributesConverter),
         typeof(NumberConverter),
     ])]
 [JsonSerializable(typeof(OrderPlaced))]
@@ -43,6 +43,12 @@ internal static class OmsJson
 [JsonSerializable(typeof(PaymentReported))]
 [JsonSerializable(typeof(LinesAllocated))]
 [JsonSerializable(typeof(LinesBackordered))]
+[JsonSerializable(typeof(UnitsDeallocated))]
+[JsonSerializable(typeof(BackordersClaimed))]
+[JsonSerializable(typeof(ClaimsLost))]
+[JsonSerializable(typeof(LinesPromised))]
+[JsonSerializable(typeof(PromiseAtRisk))]
+[JsonSerializable(typeof(PromiseRestored))]
 [JsonSerializable(typeof(UnitsTaken))]
 [JsonSerializable(typeof(UnitsCancelled))]
 [JsonSerializable(typeof(FulfilmentReleased))]

@@ -96,7 +96,7 @@ internal sealed class Placement(WorkflowCatalog workflows, AllocationStep alloca
             Category = workflow.States.First(state => state.Name == workflow.Initial).Category,
             Lines = lines.MoveToImmutable(),
             Charges = Charges(command),
-            Attributes = command.Handover == Handover.Collect ? command.Attributes.With(ReservedAttributes.CollectAt, command.Location!.Value.Value) : command.Attributes,
+            Attributes = PlacedAttributes.Of(command),
         };
     }
 

@@ -73,7 +73,7 @@ internal sealed class Allocator(PolicyCatalog policies, IIdGenerator ids)
     }
 
     private static LocationCode? CollectAt(Order order) =>
-        order.Handover == Handover.Collect && order.Attributes[ReservedAttributes.CollectAt] is { } code ? new LocationCode(code) : null;
+        order.Handover == Handover.Collect && order.Attributes[OrderAttributes.CollectAt] is { } code ? new LocationCode(code) : null;
 
     // What is unallocated goes before what is backordered; untracked lines go where the rest does, without any counter.
     private static ImmutableArray<AllocatedUnits> Units(Order order, IReadOnlyList<AllocationPick> picks, StockFacts facts)

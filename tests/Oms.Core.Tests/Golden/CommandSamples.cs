@@ -31,6 +31,8 @@ internal static class CommandSamples
                 Lines = [new PlaceLine { Sku = Sample.Mug, Quantity = 2, Price = 7.50m, Description = "Blue mug", Attributes = Sample.Texts }],
                 Charges = [new PlaceCharge { Kind = ChargeKind.Discount, Code = "TEN", Amount = Sample.Pence(-150) }],
                 ShipTo = Sample.Address,
+                Priority = 5,
+                CustomerTier = "gold",
                 Payment = new PlacePayment { Kind = PaymentKind.Captured, Amount = Sample.Pence(1350), Reference = "pay-1" },
                 ExpectedTotal = Sample.Pence(1350),
                 Reservation = Sample.Id(6),

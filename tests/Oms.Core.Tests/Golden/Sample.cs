@@ -18,6 +18,8 @@ internal static class Sample
 
     public static LocationCode London { get; } = new("london");
 
+    public static LocationCode Inbound { get; } = new("~PO-7/1");
+
     public static Sku Mug { get; } = new("MUG-BLUE");
 
     public static Guid Id(int n) => new(0x0198A000 + n, 0x1111, 0x7222, 0x83, 0x44, 0x55, 0x66, 0x77, 0x88, 0x99, (byte)n);
@@ -50,7 +52,7 @@ internal static class Sample
 
     public static ReservedLine ReservedLine { get; } = new() { LineNo = 1, Sku = Mug, Location = London, Quantity = 2, State = ReservationState.Converted };
 
-    public static Item Item { get; } = new() { Sku = Mug, Name = "Blue mug", WeightGrams = 350, Tracked = true, UnitOfMeasure = "piece", Version = 3, Attributes = Texts };
+    public static Item Item { get; } = new() { Sku = Mug, Name = "Blue mug", WeightGrams = 350, Tracked = true, UnitOfMeasure = "piece", Parts = [new KitPart(new Sku("MUG"), 2)], Packs = [new PackUnit("case", 12)], Cost = new UnitPrice(1.25m, Pounds), Group = "kitchen", Tags = ["fragile"], Version = 3, Attributes = Texts };
 
     public static Location Location { get; } = new()
     {
@@ -60,6 +62,11 @@ internal static class Sample
         Priority = 20,
         Active = true,
         Country = "GB",
+        Coordinates = new GeoPoint(51.5, -0.125),
+        TimeZone = "Europe/London",
+        Opening = new OpeningCalendar { Days = [IsoDayOfWeek.Monday, IsoDayOfWeek.Friday], Closed = [new LocalDate(2026, 12, 25)], CutOff = new LocalTime(16, 30), HandlingDays = 1 },
+        DailyCapacity = 40,
+        Ships = new ShippingLimits { Countries = ["GB"], RefusedTags = ["hazardous"], MaxWeightGrams = 20_000 },
         Version = 2,
         Attributes = Texts,
     };
@@ -91,6 +98,7 @@ internal static class Sample
         Lines = [Line],
         Charges = [Charge],
         Allocations = [new Allocation(1, London, 3)],
+        Claims = [new Allocation(1, Inbound, 2)],
         Holds = [Hold],
         HoldsPlaced = 2,
         FulfilmentOrders = [Work],
@@ -111,6 +119,9 @@ internal static class Sample
         Price = UnitPrice.OfScaled(1_250_000, Pounds),
         Net = Pence(8250),
         Tracked = true,
+        Parts = [new KitPart(new Sku("MUG"), 2)],
+        PromisedFor = Noon,
+        AtRisk = true,
         WeightGrams = 350,
         Units = new Buckets
         {

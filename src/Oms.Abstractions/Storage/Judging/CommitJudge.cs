@@ -11,6 +11,7 @@ public sealed class CommitJudge
     private readonly JudgeFacts _facts;
     private readonly StockSums _sums = new();
     private readonly List<SweptLine> _swept = [];
+    private readonly List<LedgerNumber> _numbers = [];
 
     /// <summary>A judge over these facts.</summary>
     public CommitJudge(JudgeFacts facts) => _facts = facts;
@@ -18,12 +19,16 @@ public sealed class CommitJudge
     /// <summary>Reservation lines that the last admitted change set swept because their time had come and their units were needed.</summary>
     public IReadOnlyList<SweptLine> Swept => _swept;
 
+    /// <summary>Numbers of the movements of the last admitted change set, in their order.</summary>
+    public IReadOnlyList<LedgerNumber> Numbers => _numbers;
+
     /// <summary>Judges a change set; where it is admitted, the facts change as if it were stored.</summary>
     /// <exception cref="StoreException"><see cref="StoreErrors.Rejected"/>: the change set contradicts itself; nothing was changed.</exception>
     public CommitOutcome Judge(ChangeSet changes)
     {
         ArgumentNullException.ThrowIfNull(changes);
         _swept.Clear();
+        _numbers.Clear();
         return Known(changes) ?? Fenced(changes) ?? Taken(changes) ?? Conflicting(changes) ?? (CommitOutcome?)Short(changes) ?? Admit(changes);
     }
 
@@ -77,7 +82,7 @@ public sealed class CommitJudge
             }
         }
 
-        return UnguardedStream(changes) ?? OverReservation(changes);
+        return UnguardedStream(changes) ?? OverReservation(changes) ?? Corrected(changes);
     }
 
     private CommitOutcome.Conflict? UnguardedStream(ChangeSet changes)
@@ -114,6 +119,23 @@ public sealed class CommitJudge
         return null;
     }
 
+    private CommitOutcome.Conflict? Corrected(ChangeSet changes)
+    {
+        for (var i = 0; i < changes.Reserves.Count; i++)
+        {
+            if (changes.Reserves[i] is CounterCorrected correction)
+            {
+                var now = _facts.Positions.TryGetValue((changes.Tenant, correction.Sku, correction.Location), out var position) ? position.Now.Corrections : 0;
+                if (now != correction.Corrections)
+                {
+                    return new CommitOutcome.Conflict(ScopeId.Of(ScopeKinds.Position, $"{correction.Sku}@{correction.Location}"), correction.Corrections, now);
+                }
+            }
+        }
+
+        return null;
+    }
+
     private CommitOutcome.Insufficient? Short(ChangeSet changes)
     {
         Sum(changes);
@@ -138,6 +160,7 @@ public sealed class CommitJudge
 
     private CommitOutcome.Committed Admit(ChangeSet changes)
     {
+        Number(changes);
         foreach (ref readonly var delta in _sums.Deltas)
         {
             Position(changes.Tenant, delta).Apply(delta, SweptAt(delta));
@@ -179,6 +202,27 @@ public sealed class CommitJudge
         _facts.Operations[(changes.Tenant, changes.OperationId)] = new KnownOperation(changes.CommitId, changes.Fingerprint, changes.Result, Stored: false);
         AppendSwept(changes.Tenant);
         return new CommitOutcome.Committed(changes.Result);
+    }
+
+    // Each movement goes on from what is on hand, whatever that is: a counter that something else changed shows in the first line after it.
+    private void Number(ChangeSet changes)
+    {
+        for (var i = 0; i < changes.Movements.Count; i++)
+        {
+            var movement = changes.Movements[i];
+            var now = _facts.Positions[(changes.Tenant, movement.Sku, movement.Location)].Now;
+            var (no, onHand) = (now.Moves, now.OnHand);
+            for (var earlier = i - 1; earlier >= 0; earlier--)
+            {
+                if (changes.Movements[earlier].Sku == movement.Sku && changes.Movements[earlier].Location == movement.Location)
+                {
+                    (no, onHand) = (_numbers[earlier].No, _numbers[earlier].OnHandAfter);
+                    break;
+                }
+            }
+
+            _numbers.Add(new LedgerNumber(no + 1, onHand + movement.Quantity));
+        }
     }
 
     private void Sum(ChangeSet changes)

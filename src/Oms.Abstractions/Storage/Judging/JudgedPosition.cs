@@ -83,6 +83,10 @@ public sealed class JudgedPosition
             Allocated = after.Allocated,
             Reserved = after.Reserved,
             OversellLimit = after.OversellLimit,
+            SafetyStock = delta.Plan is { } plan ? plan.Quantity : Now.SafetyStock,
+            ReorderPoint = delta.Plan is { } planned ? planned.ReorderPoint : Now.ReorderPoint,
+            Moves = Now.Moves + delta.Moves,
+            Corrections = Now.Corrections + delta.Corrections,
             Short = delta.Physical ? missing : Math.Min(Now.Short, missing),
         };
     }

@@ -35,4 +35,13 @@ public struct PositionDelta
 
     /// <summary>The new oversell limit; null: as it is.</summary>
     public long? OversellLimit { get; set; }
+
+    /// <summary>The new plan, safety stock and reorder point; null: as it is.</summary>
+    public StockPlanned? Plan { get; set; }
+
+    /// <summary>Lines that its ledger gets.</summary>
+    public int Moves { get; set; }
+
+    /// <summary>Corrections of its counters.</summary>
+    public int Corrections { get; set; }
 }

@@ -36,6 +36,11 @@ public sealed class StockSums
         {
             Add(changes.Reserves[i]);
         }
+
+        for (var i = 0; i < changes.Movements.Count; i++)
+        {
+            At(changes.Movements[i].Sku, changes.Movements[i].Location).Moves++;
+        }
     }
 
     /// <summary>Lowers the reserved units of a line that ends.</summary>
@@ -78,6 +83,14 @@ public sealed class StockSums
                 delta.Physical = true;
                 delta.OversellLimit = quantity;
                 break;
+            case StockPlanned planned:
+                delta.Plan = planned;
+                break;
+            case CounterCorrected corrected:
+                delta.Physical = true;
+                delta.Corrections++;
+                Correct(ref delta, corrected.Counter, quantity);
+                break;
             case ReservationMade:
                 delta.Reserved += quantity;
                 delta.Demand += quantity;
@@ -95,6 +108,16 @@ public sealed class StockSums
             case StockCondition.Quarantine: delta.Quarantine += quantity; break;
             case StockCondition.QualityControl: delta.QualityControl += quantity; break;
             default: delta.Sellable += quantity; break;
+        }
+    }
+
+    private static void Correct(ref PositionDelta delta, StockCounter counter, long quantity)
+    {
+        switch (counter)
+        {
+            case StockCounter.Allocated: delta.Allocated += quantity; break;
+            case StockCounter.Reserved: delta.Reserved += quantity; break;
+            default: Change(ref delta, (StockCondition)counter, quantity); break;
         }
     }
 

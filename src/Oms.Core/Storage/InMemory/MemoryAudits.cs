@@ -1,3 +1,4 @@
+using Oms.Engine;
 using Oms.Inventory;
 using Oms.Orders;
 
@@ -8,6 +9,8 @@ internal static class MemoryAudits
 {
     // NUL sorts before every character that a SKU may have.
     public static string Key(StockAudit audit) => $"{audit.Position.Sku}\0{audit.Position.Location}";
+
+    public static string Key(StockMovement movement) => FormattableString.Invariant($"{movement.No:D19}{movement.Id:N}");
 
     public static IEnumerable<StockAudit> Of(MemoryState state, TenantId tenant)
     {
@@ -31,16 +34,22 @@ internal static class MemoryAudits
 
         void AddOrder(TenantId owner, Order order)
         {
-            foreach (var allocation in order.Allocations.Where(allocation => order.Line(allocation.LineNo).Tracked))
+            foreach (var allocation in order.Allocations.Concat(order.Claims))
             {
-                Add(owner, order.Line(allocation.LineNo).Sku, allocation.Location, audit => audit with { Allocations = audit.Allocations + allocation.Quantity });
+                foreach (var (sku, units) in StockUnits.Of(order.Line(allocation.LineNo), allocation.Quantity))
+                {
+                    Add(owner, sku, allocation.Location, audit => audit with { Allocations = audit.Allocations + units });
+                }
             }
 
             foreach (var work in order.FulfilmentOrders)
             {
-                foreach (var line in work.Lines.Where(line => order.Line(line.LineNo).Tracked && line.Open != 0))
+                foreach (var line in work.Lines.Where(line => line.Open != 0))
                 {
-                    Add(owner, order.Line(line.LineNo).Sku, work.Location, audit => audit with { FulfilmentOpen = audit.FulfilmentOpen + line.Open });
+                    foreach (var (sku, units) in StockUnits.Of(order.Line(line.LineNo), line.Open))
+                    {
+                        Add(owner, sku, work.Location, audit => audit with { FulfilmentOpen = audit.FulfilmentOpen + units });
+                    }
                 }
             }
         }

@@ -31,9 +31,10 @@ internal static class MemoryCommit
 
     private static void Book(MemoryState state, ChangeSet changes)
     {
-        foreach (var movement in changes.Movements)
+        for (var i = 0; i < changes.Movements.Count; i++)
         {
-            state.Movements.Add((changes.Tenant, movement.Id), movement);
+            var (movement, number) = (changes.Movements[i], state.Judge.Numbers[i]);
+            state.Movements.Add((changes.Tenant, movement.Id), movement with { No = number.No, OnHandAfter = number.OnHandAfter });
         }
 
         foreach (var posting in changes.Postings)

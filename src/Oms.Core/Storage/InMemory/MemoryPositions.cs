@@ -32,6 +32,17 @@ internal static class MemoryPositions
         }
     }
 
+    /// <summary>What can be sold at some locations, by SKU.</summary>
+    public static IReadOnlyList<SkuUnits> ToSell(MemoryState state, StoreRead.Availability read) =>
+    [
+        .. from position in Of(state, read.Tenant)
+           where read.Locations.Contains(position.Location)
+           let expired = MemoryReservations.Expired(state, read.Tenant, position.Sku, position.Location, read.At)
+           group (position with { Expired = expired }).ToSell by position.Sku into units
+           orderby units.Key
+           select new SkuUnits(units.Key, units.Sum()),
+    ];
+
     /// <summary>All positions, in no order.</summary>
     public static IEnumerable<StockPosition> Of(MemoryState state, TenantId tenant) =>
         state.Facts.Positions.Where(row => row.Key.Tenant == tenant && row.Value.Changed).Select(row => row.Value.Now);

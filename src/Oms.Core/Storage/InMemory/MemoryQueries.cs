@@ -10,6 +10,8 @@ internal static class MemoryQueries
         StoreQuery.Orders q => Keyset.ById(Orders(state, q), order => order.Id.Value, q.Cursor, q.Size),
         StoreQuery.Documents q => Keyset.ByText(Documents(state, q), document => document.Id, q.Cursor, q.Size),
         StoreQuery.Movements q => Keyset.ById(Movements(state, q), movement => movement.Id, q.Cursor, q.Size),
+        StoreQuery.Ledger q => Keyset.ByText(Ledger(state, q), MemoryAudits.Key, q.Cursor, q.Size),
+        StoreQuery.Reservations q => Keyset.ById(Reservations(state, q), reservation => reservation.Id, q.Cursor, q.Size),
         StoreQuery.Decisions q => Keyset.ById(Of(state.Decisions, q.Tenant).Where(d => d.Subject == q.Subject), d => d.Id, q.Cursor, q.Size),
         StoreQuery.Postings q => Keyset.ById(Of(state.Postings, q.Tenant).Where(p => p.Order == q.Order), p => p.Id, q.Cursor, q.Size),
         StoreQuery.StockAudits q => Keyset.ByText(MemoryAudits.Of(state, q.Tenant), MemoryAudits.Key, q.Cursor, q.Size),
@@ -31,6 +33,7 @@ internal static class MemoryQueries
             && (wanted.State is null || order.State == wanted.State)
             && (wanted.Category is not { } category || order.Category == category)
             && (wanted.Allocation is not { } allocation || order.Status.Allocation == allocation)
+            && (wanted.AllocatedAt is not { } at || order.Allocations.Any(a => a.Location == at) || order.Claims.Any(claim => claim.Location == at))
             && (wanted.Hold is not { } hold || order.Status.Hold == hold));
     }
 
@@ -48,6 +51,16 @@ internal static class MemoryQueries
         Of(state.Movements, query.Tenant).Where(movement =>
             (query.Criteria.Sku is not { } sku || movement.Sku == sku)
             && (query.Criteria.Location is not { } location || movement.Location == location));
+
+    private static IEnumerable<Inventory.StockMovement> Ledger(MemoryState state, StoreQuery.Ledger query) =>
+        Of(state.Movements, query.Tenant).Where(movement => movement.Sku == query.Sku && movement.Location == query.Location);
+
+    private static IEnumerable<Inventory.SoftReservation> Reservations(MemoryState state, StoreQuery.Reservations query) =>
+        state.Reservations
+            .Where(row => row.Key.Tenant == query.Tenant
+                && (query.Criteria.Owner is not { } owner || row.Value.Owner == owner)
+                && (query.Criteria.Location is not { } at || row.Value.Lines.Values.Any(line => line.State == Inventory.ReservationState.Active && line.Location == at)))
+            .Select(row => row.Value.ToReservation(row.Key.Id));
 
     private static IEnumerable<Inventory.SoftReservation> Overdue(MemoryState state, StoreQuery.OverdueReservations query) =>
         state.Reservations

@@ -10,6 +10,7 @@ internal static class MemoryReads
         StoreRead.OrderById r => state.Orders.GetValueOrDefault((r.Tenant, r.Id)),
         StoreRead.KeyOwner r => state.Facts.Keys.TryGetValue((r.Tenant, r.Kind, r.Key), out var owner) ? owner : (Guid?)null,
         StoreRead.Stock r => Stock(state, r),
+        StoreRead.Availability r => MemoryPositions.ToSell(state, r),
         StoreRead.Locations r => Locations(state, r.Tenant),
         StoreRead.ReservationById r => state.Reservations.GetValueOrDefault((r.Tenant, r.Id))?.ToReservation(r.Id),
         StoreRead.DocumentById r => state.Documents.GetValueOrDefault((r.Tenant, r.Kind, r.Id)),
