@@ -28,9 +28,9 @@ internal sealed class OmsView(View view, OmsParts parts) : IEnlistedOms
 
     public IAvailability Availability => field ??= new AvailabilityService();
 
-    public ISourcing Sourcing => field ??= new SourcingService();
+    public ISourcing Sourcing => field ??= new SourcingService(view, parts.Runner, parts.Sourcing);
 
-    public IFulfilment Fulfilment => field ??= new FulfilmentService(view, parts.Runner, parts.Orders.Stock, parts.Orders.Allocation);
+    public IFulfilment Fulfilment => field ??= new FulfilmentService(view, parts.Runner, parts.Orders.Stock, parts.Orders.Allocation, parts.Declining);
 
     public IShipping Shipping => field ??= new ShippingService(view, parts.Runner, parts.Orders.History, parts.Carriers);
 
@@ -70,4 +70,5 @@ internal sealed record OmsParts(
     SupplyParts Supply,
     AvailabilityParts Availability,
     SourcingParts Sourcing,
+    Declining Declining,
     CarrierCatalog Carriers);
