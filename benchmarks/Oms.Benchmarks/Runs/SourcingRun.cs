@@ -10,7 +10,7 @@ internal static class SourcingRun
 {
     private const int Batch = 1000;
     private const int WarmUp = 3000;
-    private const int Repeats = 5;
+    private const int Passes = 5;
 
     public static void Run(BenchOptions options)
     {
@@ -40,11 +40,13 @@ internal static class SourcingRun
         for (var first = 0; first < options.Instances; first += Batch)
         {
             var problems = Enumerable.Range(first, Math.Min(Batch, options.Instances - first)).Select(seed => (seed, Problem: Create(shape, seed, withRunnerUp))).ToList();
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            var times = Fastest(solver, problems, solution);
+            bytes += GC.GetAllocatedBytesForCurrentThread() - before;
+            ours.AddRange(times);
             foreach (var (seed, problem) in problems)
             {
-                var before = GC.GetAllocatedBytesForCurrentThread();
-                ours.Add(Fastest(solver, problem, solution));
-                bytes += GC.GetAllocatedBytesForCurrentThread() - before;
+                solver.Solve(problem, solution);
                 nodes.Add(solution.Nodes);
                 unproven += solution.Proven ? 0 : 1;
                 if (seed >= compared)
@@ -63,7 +65,7 @@ internal static class SourcingRun
             }
         }
 
-        Print(shape, withRunnerUp, ours, theirs, nodes, string.Create(CultureInfo.InvariantCulture, $"mismatches={mismatches} unproven={unproven} bytes={bytes / (Repeats * (double)ours.Count):F0}"));
+        Print(shape, withRunnerUp, ours, theirs, nodes, string.Create(CultureInfo.InvariantCulture, $"mismatches={mismatches} unproven={unproven} bytes={bytes / (Passes * (double)ours.Count):F0}"));
     }
 
     private static SplitProblem Create(SplitShape shape, int seed, bool withRunnerUp)
@@ -73,15 +75,19 @@ internal static class SourcingRun
         return problem;
     }
 
-    // The fastest of some: what else the machine does is not the solver's time.
-    private static double Fastest(SplitSolver solver, SplitProblem problem, SplitSolution solution)
+    // Each the fastest of some passes over all, so that what else the machine does counts less and no problem follows itself.
+    private static double[] Fastest(SplitSolver solver, List<(int Seed, SplitProblem Problem)> problems, SplitSolution solution)
     {
-        var fastest = double.MaxValue;
-        for (var i = 0; i < Repeats; i++)
+        var fastest = new double[problems.Count];
+        for (var pass = 0; pass < Passes; pass++)
         {
-            var began = Stopwatch.GetTimestamp();
-            solver.Solve(problem, solution);
-            fastest = Math.Min(fastest, Stopwatch.GetElapsedTime(began).TotalMicroseconds);
+            for (var i = 0; i < fastest.Length; i++)
+            {
+                var began = Stopwatch.GetTimestamp();
+                solver.Solve(problems[i].Problem, solution);
+                var time = Stopwatch.GetElapsedTime(began).TotalMicroseconds;
+                fastest[i] = pass == 0 ? time : Math.Min(fastest[i], time);
+            }
         }
 
         return fastest;

@@ -56,8 +56,7 @@ internal struct SplitPlans
             return cost < otherCost;
         }
 
-        var difference = set ^ otherSet;
-        return (set & difference & (~difference + 1)) != 0;
+        return HoldsFirst(set, set ^ otherSet);
     }
 
     /// <summary>Whether the first set of the other's size, made of all that is open and the lowest that are free, comes before it.</summary>
@@ -70,7 +69,9 @@ internal struct SplitPlans
             free &= free - 1;
         }
 
-        var difference = first ^ other;
-        return (first & difference & (~difference + 1)) != 0;
+        return HoldsFirst(first, first ^ other);
     }
+
+    /// <summary>Whether a set holds the lowest bit of where it differs from another.</summary>
+    private static bool HoldsFirst(ulong set, ulong difference) => unchecked(set & difference & (~difference + 1)) != 0;
 }
