@@ -35,6 +35,7 @@ public sealed class LimitTests
         var snapshot = Snapshot with
         {
             Demands = [new AllocationDemand(1, Lamp, 1), new AllocationDemand(2, Acid, 1)],
+            Positions = [.. AcidEverywhere, .. Snapshot.Positions],
             Locations = [.. Snapshot.Locations.Select(location => location.Code.Value == "berlin" ? location with { Ships = new ShippingLimits { RefusedTags = ["hazardous"] } } : location)],
         };
         var picks = Requests.Source("nearest", snapshot).Plan.Picks;
@@ -83,18 +84,22 @@ public sealed class LimitTests
         var scoped = new PolicyCatalog(
             [new Oms.Sourcing.Strategies.PriorityStrategy(), new Oms.Sourcing.Strategies.OptimalStrategy()],
             [new SourcingPolicy { Id = "chemicals", Limits = new SourcingLimits { Only = [new("leeds")] }, For = new SourcingScope { Groups = ["chemicals"] } }]);
-        var snapshot = Snapshot with { Demands = [new AllocationDemand(1, Lamp, 1), new AllocationDemand(2, Acid, 2)] };
+        var snapshot = Snapshot with { Demands = [new AllocationDemand(1, Lamp, 1), new AllocationDemand(2, Acid, 2)], Positions = [.. AcidEverywhere, .. Snapshot.Positions] };
         var plans = new SourcingEngine(scoped).Source(snapshot, scoped.InForce([]), "nearest", ChannelCode.Direct);
         Assert.Equal([("nearest", "berlin"), ("chemicals", "leeds")], plans.Select(plan => (plan.Policy.Id, plan.Plan.Picks.Single().Location.Value)));
     }
+
+    private static IReadOnlyList<StockPosition> AcidEverywhere { get; } =
+    [
+        new StockPosition { Sku = Acid, Location = new("berlin"), Sellable = 4 },
+        new StockPosition { Sku = Acid, Location = new("leeds"), Sellable = 4 },
+    ];
 
     private static SourcingSnapshot Snapshot { get; } = new()
     {
         Demands = [new AllocationDemand(1, Lamp, 2)],
         Positions =
         [
-            new StockPosition { Sku = Acid, Location = new("berlin"), Sellable = 4 },
-            new StockPosition { Sku = Acid, Location = new("leeds"), Sellable = 4 },
             new StockPosition { Sku = Lamp, Location = new("berlin"), Sellable = 4 },
             new StockPosition { Sku = Lamp, Location = new("leeds"), Sellable = 4 },
         ],
