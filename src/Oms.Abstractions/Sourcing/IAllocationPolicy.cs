@@ -32,7 +32,11 @@ public sealed record AllocationRequest
 /// <param name="LineNo">The line.</param>
 /// <param name="Sku">The SKU.</param>
 /// <param name="Quantity">Units, positive.</param>
-public readonly record struct AllocationDemand(int LineNo, Sku Sku, long Quantity);
+public readonly record struct AllocationDemand(int LineNo, Sku Sku, long Quantity)
+{
+    /// <summary>What stock one unit takes, where the line is a kit: each part from the same location. Empty: the SKU itself. Picks count kits in any case.</summary>
+    public IReadOnlyList<KitPart> Parts { get => field ?? []; init; }
+}
 
 /// <summary>Units of one line from one location.</summary>
 /// <param name="LineNo">The line.</param>

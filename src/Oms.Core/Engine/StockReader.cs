@@ -7,7 +7,7 @@ using Oms.Storage;
 
 namespace Oms.Engine;
 
-/// <summary>Reads stock for decisions; where the host allows it, remembers figures for a moment as a hint. Thread-safe.</summary>
+/// <summary>Reads stock for decisions, kits with all their parts; where the host allows it, remembers figures for a moment as a hint. Thread-safe.</summary>
 internal sealed class StockReader(IOptions<OmsOptions> options, IClock clock)
 {
     private const int MostHints = 200_000;
@@ -20,20 +20,18 @@ internal sealed class StockReader(IOptions<OmsOptions> options, IClock clock)
     public async ValueTask<StockFacts> GatherAsync(View view, IReadOnlyList<Sku> skus, bool mayUseHints, CancellationToken cancellationToken)
     {
         var locations = await LocationsAsync(view, cancellationToken).ConfigureAwait(false);
-        var age = options.Value.StockHintAge;
-        var now = clock.NowFloored();
-        if (age > Duration.Zero && mayUseHints && !view.Enlisted && Remembered(view.Tenant, skus, now - age) is { } remembered)
+        for (var level = 0; ; level++)
         {
-            return new StockFacts(remembered, locations, Fresh: false);
-        }
+            var facts = await ReadAsync(view, skus, locations, mayUseHints, cancellationToken).ConfigureAwait(false);
+            var parts = Kits.Unread(facts.View.Items, skus);
+            if (parts.Count == 0 || level == Kits.MostLevels)
+            {
+                return facts;
+            }
 
-        var read = await view.Store.ReadAsync(new StoreRead.Stock(view.Tenant, skus, now), cancellationToken).ConfigureAwait(false);
-        if (age > Duration.Zero && !view.Enlisted)
-        {
-            Remember(view.Tenant, skus, read, now);
+            // All of it again, with the parts: what a decision sees is of one moment.
+            skus = [.. skus, .. parts];
         }
-
-        return new StockFacts(read, locations, Fresh: true);
     }
 
     public async ValueTask<IReadOnlyList<Location>> LocationsAsync(View view, CancellationToken cancellationToken)
@@ -51,6 +49,25 @@ internal sealed class StockReader(IOptions<OmsOptions> options, IClock clock)
         }
 
         return locations;
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<StockFacts> ReadAsync(View view, IReadOnlyList<Sku> skus, IReadOnlyList<Location> locations, bool mayUseHints, CancellationToken cancellationToken)
+    {
+        var age = options.Value.StockHintAge;
+        var now = clock.NowFloored();
+        if (age > Duration.Zero && mayUseHints && !view.Enlisted && Remembered(view.Tenant, skus, now - age) is { } remembered)
+        {
+            return new StockFacts(remembered, locations, Fresh: false);
+        }
+
+        var read = await view.Store.ReadAsync(new StoreRead.Stock(view.Tenant, skus, now), cancellationToken).ConfigureAwait(false);
+        if (age > Duration.Zero && !view.Enlisted)
+        {
+            Remember(view.Tenant, skus, read, now);
+        }
+
+        return new StockFacts(read, locations, Fresh: true);
     }
 
     public void ForgetLocations(TenantId tenant) => _places.TryRemove(tenant, out _);

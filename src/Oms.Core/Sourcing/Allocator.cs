@@ -11,7 +11,7 @@ internal sealed class Allocator(PolicyCatalog policies, IIdGenerator ids)
 {
     /// <param name="draft">The order's decision.</param>
     /// <param name="facts">Stock of its SKUs.</param>
-    /// <param name="own">A reservation that is being converted: its units are taken first.</param>
+    /// <param name="own">A reservation that is being converted: its units, which count as free in <paramref name="facts"/>, are taken first.</param>
     public void Allocate(OrderDraft draft, StockFacts facts, SoftReservation? own)
     {
         var order = draft.Current;
@@ -22,11 +22,12 @@ internal sealed class Allocator(PolicyCatalog policies, IIdGenerator ids)
         }
 
         var policy = policies.Of(order.AllocationPolicy);
-        var reserved = own is null ? [] : OwnUnits.Take(own, demands);
+        var only = CollectAt(order);
+        var reserved = own is null ? [] : OwnUnits.Take(own, Counted(order, demands), only);
         var plan = policy.Allocate(new AllocationRequest
         {
             Demands = own is null ? Counted(order, demands) : OwnUnits.Without(Counted(order, demands), reserved),
-            Positions = CollectAt(order) is { } only ? [.. facts.View.Positions.Where(p => p.Location == only)] : facts.View.Positions,
+            Positions = OwnUnits.Without(only is null ? facts.View.Positions : [.. facts.View.Positions.Where(p => p.Location == only)], reserved, demands),
             Locations = facts.Locations,
             Country = order.Country,
         });
@@ -52,7 +53,7 @@ internal sealed class Allocator(PolicyCatalog policies, IIdGenerator ids)
             var wanted = line.Units.Unallocated + line.Units.Backordered;
             if (wanted > 0)
             {
-                demands.Add(new AllocationDemand(line.LineNo, line.Sku, wanted));
+                demands.Add(new AllocationDemand(line.LineNo, line.Sku, wanted) { Parts = line.Parts });
             }
         }
 
@@ -63,9 +64,9 @@ internal sealed class Allocator(PolicyCatalog policies, IIdGenerator ids)
     {
         for (var i = 0; i < demands.Count; i++)
         {
-            if (!order.Lines[demands[i].LineNo - 1].Tracked)
+            if (!StockUnits.IsCounted(order.Lines[demands[i].LineNo - 1]))
             {
-                return [.. demands.Where(demand => order.Lines[demand.LineNo - 1].Tracked)];
+                return [.. demands.Where(demand => StockUnits.IsCounted(order.Lines[demand.LineNo - 1]))];
             }
         }
 
@@ -92,7 +93,7 @@ internal sealed class Allocator(PolicyCatalog policies, IIdGenerator ids)
 
         foreach (var line in order.Lines)
         {
-            if (!line.Tracked && line.Units.Unallocated > 0)
+            if (!StockUnits.IsCounted(line) && line.Units.Unallocated > 0)
             {
                 Add(new AllocationPick(line.LineNo, units.Count > 0 ? units[0].Location : Fallback(facts), line.Units.Unallocated));
             }

@@ -77,16 +77,16 @@ internal static class RankedAllocation
             var wanted = demand.Quantity;
             for (var i = 0; i < scratch.Ranked.Count && wanted > 0; i++)
             {
-                var key = (demand.Sku, scratch.Ranked[i].Location.Code);
-                if (!scratch.Left.TryGetValue(key, out var available) || available <= 0)
+                var location = scratch.Ranked[i].Location.Code;
+                var units = Math.Min(wanted, scratch.Left.Available(demand, location));
+                if (units <= 0)
                 {
                     continue;
                 }
 
-                var units = Math.Min(wanted, available);
-                scratch.Left[key] = available - units;
+                scratch.Left.Take(demand, location, units);
                 wanted -= units;
-                picks.Add(new AllocationPick(demand.LineNo, scratch.Ranked[i].Location.Code, units));
+                picks.Add(new AllocationPick(demand.LineNo, location, units));
             }
         }
 
@@ -96,7 +96,7 @@ internal static class RankedAllocation
     /// <summary>Tables of one run, kept for the thread's next one: a policy runs once for every order.</summary>
     private sealed class Scratch
     {
-        public Dictionary<(Sku, LocationCode), long> Left { get; } = [];
+        public KitStock Left { get; } = new();
 
         public Dictionary<LocationCode, long> Stock { get; } = [];
 
@@ -109,7 +109,12 @@ internal static class RankedAllocation
             for (var i = 0; i < positions.Count; i++)
             {
                 var position = positions[i];
-                Left[(position.Sku, position.Location)] = position.Available;
+                if (position.Location.IsInbound)
+                {
+                    continue;
+                }
+
+                Left.Set(position.Sku, position.Location, position.Available);
                 Stock[position.Location] = Stock.GetValueOrDefault(position.Location) + position.Available;
                 Unlisted.Add(position.Location);
             }
