@@ -64,7 +64,7 @@ public static class OrderManagementServices
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<OmsOptions>, OmsPartsValidator>());
         services.TryAddSingleton<EventCodec>();
         services.TryAddSingleton<HistoryReader>();
-        services.TryAddSingleton<PolicyReader>();
+        services.TryAddSingleton<NetworkReader>();
         services.TryAddSingleton<StockReader>();
         services.TryAddSingleton<IAuthoriser, AllowAll>();
         services.TryAddSingleton<CommandRunner>();

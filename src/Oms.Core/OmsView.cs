@@ -22,7 +22,7 @@ internal sealed class OmsView(View view, OmsParts parts) : IEnlistedOms
 
     public IOrders Orders => field ??= new OrderService(view, parts.Orders);
 
-    public IInventory Inventory => field ??= new InventoryService(view, parts.Runner, parts.Orders.Stock, parts.Stock, parts.Reservations);
+    public IInventory Inventory => field ??= new InventoryService(view, parts.Runner, parts.Orders.Stock, parts.Sourcing.Network, parts.Stock, parts.Reservations);
 
     public ISupply Supply => field ??= new SupplyService();
 

@@ -56,8 +56,6 @@ public sealed record SourcingCandidate
 /// <param name="Quantity">Units, positive.</param>
 public readonly record struct AllocationDemand(int LineNo, Sku Sku, long Quantity)
 {
-    private readonly IReadOnlyList<KitPart>? _parts;
-
     /// <summary>What one unit takes from stock, where the line is a kit; it is taken whole from one location. Empty: the SKU itself.</summary>
-    public IReadOnlyList<KitPart> Parts { get => _parts ?? []; init => _parts = value; }
+    public IReadOnlyList<KitPart> Parts { get => field ?? []; init; }
 }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Oms.Engine;
 using Oms.Orders;
 using Oms.Sourcing;
-using Oms.Storage;
 
 namespace Oms.Fulfilment;
 
@@ -21,10 +20,7 @@ internal sealed class Declining(AllocationStep allocation)
 
         foreach (var unit in units)
         {
-            foreach (var (sku, quantity) in StockUnits.Of(draft.Current.Line(unit.LineNo), unit.Quantity))
-            {
-                draft.Reserves.Add(new StockFreed { Sku = sku, Location = command.Location, Quantity = quantity });
-            }
+            StockEffects.Free(draft, draft.Current.Line(unit.LineNo), command.Location, unit.Quantity);
         }
 
         draft.Raise(new UnitsDeallocated { Units = units, Excluded = command.Location, Reason = command.Reason });

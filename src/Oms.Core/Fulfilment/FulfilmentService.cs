@@ -16,7 +16,7 @@ internal sealed class FulfilmentService(View view, CommandRunner runner, StockRe
             "fulfilment.release",
             command.Order,
             async (order, _, token) => order.AllocateAt == AllocateAt.Release && AllocationStep.IsWanted(order)
-                ? await stock.GatherAsync(view, [.. order.Lines.Select(line => line.Sku).Distinct()], mayUseHints: false, token).ConfigureAwait(false)
+                ? await stock.GatherAsync(view, StockUnits.SkusOf(order.Lines), mayUseHints: false, token).ConfigureAwait(false)
                 : null,
             (draft, facts) =>
             {
@@ -40,7 +40,7 @@ internal sealed class FulfilmentService(View view, CommandRunner runner, StockRe
             command,
             "fulfilment.decline",
             command.Order,
-            (order, _, token) => stock.GatherAsync(view, [.. order.Lines.Select(line => line.Sku).Distinct()], mayUseHints: false, token),
+            (order, _, token) => stock.GatherAsync(view, StockUnits.SkusOf(order.Lines), mayUseHints: false, token),
             (draft, facts) => declining.Decide(draft, command, facts),
             cancellationToken);
     }

@@ -12,7 +12,7 @@ internal sealed class Allocator(SourcingEngine engine, PolicyCatalog policies, I
 {
     /// <param name="draft">The order's decision.</param>
     /// <param name="facts">Stock of its SKUs.</param>
-    /// <param name="own">A reservation that is being converted: its units are taken first.</param>
+    /// <param name="own">A reservation that is being converted: its units, which count as free in <paramref name="facts"/>, are taken first.</param>
     public void Allocate(OrderDraft draft, StockFacts facts, SoftReservation? own)
     {
         var order = draft.Current;
@@ -23,8 +23,13 @@ internal sealed class Allocator(SourcingEngine engine, PolicyCatalog policies, I
         }
 
         var counted = OrderDemands.Counted(order, demands);
-        var reserved = own is null ? [] : OwnUnits.Take(own, counted);
-        var snapshot = OrderDemands.Snapshot(draft, facts, own is null ? counted : OwnUnits.Without(counted, reserved));
+        var snapshot = OrderDemands.Snapshot(draft, facts, counted);
+        var reserved = own is null ? [] : OwnUnits.Take(own, counted, snapshot.CollectAt);
+        if (reserved.Count > 0)
+        {
+            snapshot = snapshot with { Demands = OwnUnits.Without(counted, reserved), Positions = OwnUnits.Without(snapshot.Positions, reserved, counted) };
+        }
+
         var plans = engine.Source(snapshot, policies.InForce(facts.Policies), order.AllocationPolicy, order.Channel);
         IReadOnlyList<AllocationPick> picks = plans is [var only] && reserved.Count == 0 ? only.Plan.Picks : [.. reserved, .. plans.SelectMany(plan => plan.Plan.Picks)];
         var units = Units(order, picks, facts);
@@ -65,7 +70,7 @@ internal sealed class Allocator(SourcingEngine engine, PolicyCatalog policies, I
 
         foreach (var line in order.Lines)
         {
-            if (!line.Tracked && line.Parts.IsEmpty && line.Units.Unallocated > 0)
+            if (!StockUnits.IsCounted(line) && line.Units.Unallocated > 0)
             {
                 Add(new AllocationPick(line.LineNo, units.Count > 0 ? units[0].Location : Fallback(facts), line.Units.Unallocated));
             }

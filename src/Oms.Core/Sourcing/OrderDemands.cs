@@ -15,9 +15,7 @@ internal static class OrderDemands
             var wanted = line.Units.Unallocated + line.Units.Backordered - Claimed(order, line.LineNo);
             if (wanted > 0)
             {
-                demands.Add(line.Parts.IsEmpty
-                    ? new AllocationDemand(line.LineNo, line.Sku, wanted)
-                    : new AllocationDemand(line.LineNo, line.Sku, wanted) { Parts = line.Parts });
+                demands.Add(new AllocationDemand(line.LineNo, line.Sku, wanted) { Parts = line.Parts });
             }
         }
 
@@ -29,9 +27,9 @@ internal static class OrderDemands
     {
         for (var i = 0; i < demands.Count; i++)
         {
-            if (!IsCounted(order, demands[i]))
+            if (!StockUnits.IsCounted(order.Lines[demands[i].LineNo - 1]))
             {
-                return [.. demands.Where(demand => IsCounted(order, demand))];
+                return [.. demands.Where(demand => StockUnits.IsCounted(order.Lines[demand.LineNo - 1]))];
             }
         }
 
@@ -55,12 +53,6 @@ internal static class OrderDemands
             Declined = order.Declined,
             CollectAt = order.Handover == Handover.Collect && order.Attributes[OrderAttributes.CollectAt] is { } code ? new LocationCode(code) : null,
         };
-    }
-
-    private static bool IsCounted(Order order, in AllocationDemand demand)
-    {
-        var line = order.Lines[demand.LineNo - 1];
-        return line.Tracked || !line.Parts.IsEmpty;
     }
 
     private static long Claimed(Order order, int lineNo)

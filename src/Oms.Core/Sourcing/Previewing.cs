@@ -32,7 +32,7 @@ internal static class Previewing
 
     public static SourcingSnapshot Snapshot(PreviewSourcing request, StockFacts facts, Instant now) => new()
     {
-        Demands = [.. request.Lines.Select((line, i) => new AllocationDemand(i + 1, line.Sku, line.Quantity)).Where(demand => facts.Item(demand.Sku)?.Tracked ?? true)],
+        Demands = Demands(request, facts),
         Positions = facts.View.Positions,
         Locations = facts.Locations,
         Items = facts.View.Items,
@@ -43,4 +43,19 @@ internal static class Previewing
         PromisedFor = request.PromisedFor,
         Declined = request.Without,
     };
+
+    private static List<AllocationDemand> Demands(PreviewSourcing request, StockFacts facts)
+    {
+        var demands = new List<AllocationDemand>(request.Lines.Count);
+        for (var i = 0; i < request.Lines.Count; i++)
+        {
+            var stocked = Kits.Resolve(request.Lines[i].Sku, facts.Item);
+            if (stocked.Tracked || !stocked.Parts.IsEmpty)
+            {
+                demands.Add(new AllocationDemand(i + 1, request.Lines[i].Sku, request.Lines[i].Quantity) { Parts = stocked.Parts });
+            }
+        }
+
+        return demands;
+    }
 }

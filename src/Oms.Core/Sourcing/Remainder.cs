@@ -18,22 +18,13 @@ internal static class Remainder
             foreach (var pick in earlier.Plan.Picks)
             {
                 var demand = earlier.Snapshot.Demands.First(wanted => wanted.LineNo == pick.LineNo);
-                Take(demand.Sku, pick.Location, demand.Parts.Count == 0 ? pick.Quantity : 0);
-                foreach (var part in demand.Parts)
+                foreach (var (sku, units) in KitStock.Units(demand, pick.Quantity))
                 {
-                    Take(part.Sku, pick.Location, part.Quantity * pick.Quantity);
+                    positions[(sku, pick.Location)] = positions[(sku, pick.Location)] with { Allocated = positions[(sku, pick.Location)].Allocated + units };
                 }
             }
         }
 
         return [.. positions.Values];
-
-        void Take(Sku sku, LocationCode location, long units)
-        {
-            if (units > 0)
-            {
-                positions[(sku, location)] = positions[(sku, location)] with { Allocated = positions[(sku, location)].Allocated + units };
-            }
-        }
     }
 }

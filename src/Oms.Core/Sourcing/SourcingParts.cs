@@ -5,4 +5,4 @@ using Oms.Sourcing.Replaying;
 namespace Oms.Sourcing;
 
 /// <summary>What the sourcing service is made of, whatever the view.</summary>
-internal sealed record SourcingParts(SourcingEngine Engine, PolicyCatalog Catalog, StockReader Stock, PolicyReader Policies, ProfileCatalog Profiles, PolicyReplay Replay);
+internal sealed record SourcingParts(SourcingEngine Engine, PolicyCatalog Catalog, StockReader Stock, NetworkReader Network, ProfileCatalog Profiles, PolicyReplay Replay);

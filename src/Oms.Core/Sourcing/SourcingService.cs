@@ -24,7 +24,7 @@ internal sealed class SourcingService(View view, CommandRunner runner, SourcingP
 
     public async ValueTask<IReadOnlyList<SourcingPolicy>> PoliciesAsync(CancellationToken cancellationToken = default)
     {
-        var published = await parts.Policies.InForceAsync(view, cancellationToken).ConfigureAwait(false);
+        var published = (await parts.Network.ReadAsync(view, cancellationToken).ConfigureAwait(false)).Policies;
         return [.. parts.Catalog.InForce(published).All.OrderBy(policy => policy.Id, StringComparer.Ordinal)];
     }
 
@@ -68,7 +68,7 @@ internal sealed class SourcingService(View view, CommandRunner runner, SourcingP
             async (_, token) => decide(await DocumentAsync(PolicyReader.HeadId(id), token).ConfigureAwait(false)),
             null,
             cancellationToken).ConfigureAwait(false);
-        parts.Policies.Forget(view.Tenant);
+        parts.Network.Forget(view.Tenant);
         return receipt;
     }
 

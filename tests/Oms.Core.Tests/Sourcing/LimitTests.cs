@@ -24,7 +24,7 @@ public sealed class LimitTests
         Assert.Equal("keeps its last 4 units as safety stock", Why(new SourcingLimits(), snapshot => snapshot with { Positions = [.. snapshot.Positions.Select(p => p with { SafetyStock = 9 })] }));
         Assert.Equal("has none of the wanted SKUs", Why(new SourcingLimits(), snapshot => snapshot with { Positions = [.. snapshot.Positions.Where(p => p.Location.Value != "leeds")] }));
         Assert.Equal("closed for orders", Why(new SourcingLimits(), Leeds(leeds => leeds with { Active = false })));
-        Assert.StartsWith("846 km away, farther than 500 km", Why(new SourcingLimits { MaxKilometres = 500 }));
+        Assert.StartsWith("839 km away, farther than 500 km", Why(new SourcingLimits { MaxKilometres = 500 }));
         Assert.StartsWith("has work for 2 days in hand, more than 1.5", Why(new SourcingLimits { MaxPressure = 1.5m }, snapshot => Leeds(leeds => leeds with { DailyCapacity = 10 })(snapshot with { Loads = [new LocationLoad(new("leeds"), 20)] })));
         Assert.StartsWith("its parcel would leave 2026-03-0", Why(new SourcingLimits { MaxDaysToLeave = 1 }, Leeds(leeds => leeds with { Opening = new OpeningCalendar { HandlingDays = 4 } })));
     }

@@ -41,7 +41,7 @@ internal static class PolicyPublishing
 
     public static ChangeDraft Withdraw(WithdrawSourcingPolicy command, Document? head, Instant now)
     {
-        var newest = head is null ? throw new NotFoundException("sourcing policy", command.Id) : PolicyReader.Read(head).Version;
+        var newest = head is null ? throw new NotFoundException("policy", command.Id) : PolicyReader.Read(head).Version;
         ThrowIfStale(command, command.Id, newest);
         var draft = new ChangeDraft(now) { Outcome = "withdrawn", Number = command.Id };
         draft.Put(Head(command.Id, head.Json, Withdrawn, head));

@@ -1,4 +1,5 @@
 using NodaTime;
+using Oms.Engine;
 using Oms.Inventory;
 using Oms.Orders;
 
@@ -27,10 +28,8 @@ internal sealed record PastOrder
     {
         var demands = order.Handover is Handover.Ship
             ? order.Lines
-                .Where(line => line.Tracked || !line.Parts.IsEmpty)
-                .Select(line => line.Parts.IsEmpty
-                    ? new AllocationDemand(line.LineNo, line.Sku, line.Ordered)
-                    : new AllocationDemand(line.LineNo, line.Sku, line.Ordered) { Parts = line.Parts })
+                .Where(StockUnits.IsCounted)
+                .Select(line => new AllocationDemand(line.LineNo, line.Sku, line.Ordered) { Parts = line.Parts })
                 .ToList()
             : [];
         return demands.Count == 0 ? null : new PastOrder

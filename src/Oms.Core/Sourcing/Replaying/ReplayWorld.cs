@@ -107,14 +107,9 @@ internal sealed class ReplayWorld(SourcingPolicy policy, SourcingEngine engine, 
 
     private void Take(in AllocationDemand demand, AllocationPick pick)
     {
-        if (demand.Parts.Count == 0)
+        foreach (var (sku, units) in KitStock.Units(demand, pick.Quantity))
         {
-            _stock[demand.Sku][pick.Location] -= pick.Quantity;
-        }
-
-        foreach (var part in demand.Parts)
-        {
-            _stock[part.Sku][pick.Location] -= part.Quantity * pick.Quantity;
+            _stock[sku][pick.Location] -= units;
         }
     }
 }

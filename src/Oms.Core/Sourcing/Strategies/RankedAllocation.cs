@@ -52,7 +52,7 @@ internal static class RankedAllocation
             for (var i = 0; i < scratch.Ranked.Count && wanted > 0; i++)
             {
                 var location = scratch.Ranked[i].Location.Code;
-                var units = Math.Min(wanted, scratch.Left.Of(demand, location));
+                var units = Math.Min(wanted, scratch.Left.Available(demand, location));
                 if (units > 0)
                 {
                     scratch.Left.Take(demand, location, units);
@@ -68,7 +68,7 @@ internal static class RankedAllocation
     /// <summary>Tables of one run, kept for the thread's next one: a strategy runs once for every order.</summary>
     private sealed class Scratch
     {
-        public UnitsLeft Left { get; } = new();
+        public KitStock Left { get; } = new();
 
         public List<StockedLocation> Ranked { get; } = [];
     }

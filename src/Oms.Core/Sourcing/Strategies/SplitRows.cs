@@ -9,7 +9,7 @@ namespace Oms.Sourcing.Strategies;
 internal sealed class SplitRows
 {
     private readonly List<AllocationDemand> _rows = [];
-    private readonly UnitsLeft _left = new();
+    private readonly KitStock _left = new();
     private readonly Dictionary<(int Row, int Location), long> _caps = [];
 
     public int Count => _rows.Count;
@@ -52,7 +52,7 @@ internal sealed class SplitRows
             for (var location = 0; location < request.Candidates.Count; location++)
             {
                 var cost = unitCost(row, location);
-                var units = _caps.TryGetValue((row, location), out var cap) ? cap : _left.Of(_rows[row], request.Candidates[location].Location.Code);
+                var units = _caps.TryGetValue((row, location), out var cap) ? cap : _left.Available(_rows[row], request.Candidates[location].Location.Code);
                 problem.SetStock(row, location, Math.Min(units, _rows[row].Quantity), cost);
                 dearest = Math.Max(dearest, cost);
             }
@@ -82,7 +82,7 @@ internal sealed class SplitRows
         {
             var row = _rows[pick.Sku];
             var location = request.Candidates[pick.Location].Location.Code;
-            var there = _left.Of(row, location);
+            var there = _left.Available(row, location);
             if (there < pick.Units)
             {
                 _caps[(pick.Sku, pick.Location)] = Math.Max(0, there);
