@@ -1,4 +1,5 @@
 using NodaTime;
+using Oms.Supply;
 
 namespace Oms;
 
@@ -24,4 +25,8 @@ public sealed class OmsOptions
     /// <summary>How far a soft reservation may be extended from now.</summary>
     /// <value>7 days.</value>
     public Duration MaxReservation { get; set; } = Duration.FromDays(7);
+
+    /// <summary>Who of those who wait for supply is served first.</summary>
+    /// <value>Priority, then first in first out.</value>
+    public BackorderPolicy Backorders { get; set; } = BackorderPolicy.Default;
 }
