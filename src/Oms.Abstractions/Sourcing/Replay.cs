@@ -21,6 +21,9 @@ public sealed record ReplaySourcing
     /// <value>3.</value>
     public int PromiseDays { get; init; } = 3;
 
+    /// <summary>Orders whose decision under each policy is told in full.</summary>
+    public IReadOnlyList<OrderId> Explain { get; init; } = [];
+
     /// <summary>How many orders that came out differently are told one by one, for each policy.</summary>
     /// <value>100.</value>
     public int Differences { get; init; } = 100;
@@ -77,6 +80,9 @@ public sealed record ReplayResult
 
     /// <summary>Orders that came out differently than under the first policy.</summary>
     public required long Different { get; init; }
+
+    /// <summary>The decisions of those asked for in <see cref="ReplaySourcing.Explain"/>, on the stock as it would have been under this policy.</summary>
+    public IReadOnlyList<SourcingDecision> Explained { get; init; } = [];
 
     /// <summary>The first of them, one by one.</summary>
     public required IReadOnlyList<ReplayDifference> Differences { get; init; }

@@ -7,12 +7,15 @@ namespace Oms.Sourcing;
 /// <summary>How far candidates are, when their parcels would leave and arrive, and how full they are.</summary>
 internal static class CandidateTimes
 {
-    public static SourcingCandidate Of(SourcingSnapshot snapshot, SourcingPolicy policy, Location location, GeoPoint? destination)
+    /// <summary>Null: its calendar never opens.</summary>
+    public static SourcingCandidate? Of(SourcingSnapshot snapshot, SourcingPolicy policy, Location location, GeoPoint? destination)
     {
         long? kilometres = location.Coordinates is { } here && destination is { } there ? Distance.Kilometres(here, there) : null;
         var pressure = location.DailyCapacity is { } capacity and > 0 ? decimal.Round((decimal)snapshot.Load(location.Code) / capacity, 4) : 0;
-        var leaves = WorkCalendar.LeavesAt(location, snapshot.At, (int)pressure);
-        return new SourcingCandidate
+
+        // What is in hand is worked off first: each full day of it is another open day.
+        var calendar = pressure < 1 ? location.Opening : location.Opening with { HandlingDays = location.Opening.HandlingDays + (int)pressure };
+        return WorkCalendar.Next(calendar, WorkCalendar.ZoneOf(location), snapshot.At) is not { LeavesBy: var leaves } ? null : new SourcingCandidate
         {
             Location = location,
             Kilometres = kilometres,

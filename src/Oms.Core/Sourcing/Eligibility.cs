@@ -26,10 +26,10 @@ internal static class Eligibility
             if (why is null)
             {
                 var candidate = timed ? CandidateTimes.Of(snapshot, policy, location, destination) : new SourcingCandidate { Location = location };
-                why = timed ? TooFar(policy.Limits, snapshot, candidate) : null;
+                why = candidate is null ? "its calendar never opens" : timed ? TooFar(policy.Limits, snapshot, candidate) : null;
                 if (why is null)
                 {
-                    candidates.Add(candidate);
+                    candidates.Add(candidate!);
                     continue;
                 }
 

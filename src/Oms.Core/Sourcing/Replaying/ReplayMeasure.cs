@@ -21,7 +21,7 @@ internal sealed class ReplayMeasure(SourcingCosts costs, SourcingPolicy policy)
         var (snapshot, charge) = (sourced.Snapshot, new ParcelCosts(_by));
         var destination = snapshot.Destination ?? CountryPoints.Of(snapshot.Country);
         LocationCode[] codes = [.. sourced.Plan.Picks.Select(pick => pick.Location).Distinct().Order()];
-        var senders = codes.Select(code => CandidateTimes.Of(snapshot, _by, snapshot.Locations.FirstOrDefault(location => location.Code == code) ?? new Inventory.Location { Code = code }, destination)).ToList();
+        var senders = codes.Select(code => CandidateTimes.Of(snapshot, _by, Location(snapshot, code), destination) ?? new SourcingCandidate { Location = Location(snapshot, code), ArrivesAt = Instant.MaxValue }).ToList();
         var due = order.PromisedFor ?? order.PlacedAt + Duration.FromDays(promiseDays);
         senders = CandidateTimes.WithLateness(senders, due);
         var (cost, units, kilometres) = (codes.Length > 1 ? charge.Split * (codes.Length - 1) : 0, 0L, 0L);
@@ -39,6 +39,9 @@ internal sealed class ReplayMeasure(SourcingCosts costs, SourcingPolicy policy)
         var inTime = units == order.Wanted && senders.All(sender => sender.ArrivesAt <= due);
         return new ReplayOutcome(codes, units, ParcelCosts.Amount(cost), kilometres, inTime);
     }
+
+    private static Inventory.Location Location(SourcingSnapshot snapshot, LocationCode code) =>
+        snapshot.Locations.FirstOrDefault(location => location.Code == code) ?? new Inventory.Location { Code = code };
 
     private static long Grams(SourcingSnapshot snapshot, AllocationPick pick)
     {

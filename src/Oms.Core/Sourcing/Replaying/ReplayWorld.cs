@@ -8,6 +8,7 @@ internal sealed class ReplayWorld(SourcingPolicy policy, SourcingEngine engine, 
     private readonly Dictionary<Sku, SortedDictionary<LocationCode, long>> _stock = [];
     private readonly ReplayMeasure _measure = new(request.Measure, policy);
     private readonly List<ReplayDifference> _differences = [];
+    private readonly List<SourcingDecision> _explained = [];
     private long _served;
     private long _wanted;
     private long _servedOrders;
@@ -33,6 +34,11 @@ internal sealed class ReplayWorld(SourcingPolicy policy, SourcingEngine engine, 
     {
         var snapshot = Snapshot(order);
         var sourced = engine.Source(snapshot, policy);
+        if (request.Explain.Contains(order.Id))
+        {
+            _explained.Add(sourced.Decision(Guid.Empty, order.Id.Value));
+        }
+
         foreach (var pick in sourced.Plan.Picks)
         {
             Take(order.Demands.First(demand => demand.LineNo == pick.LineNo), pick);
@@ -79,6 +85,7 @@ internal sealed class ReplayWorld(SourcingPolicy policy, SourcingEngine engine, 
         InTime = _inTime,
         NotProven = _notProven,
         Different = _different,
+        Explained = _explained,
         Differences = _differences,
     };
 

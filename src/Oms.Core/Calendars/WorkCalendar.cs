@@ -1,7 +1,8 @@
 using NodaTime;
 using NodaTime.TimeZones;
+using Oms.Inventory;
 
-namespace Oms.Inventory.Calendars;
+namespace Oms.Calendars;
 
 /// <summary>
 /// Reads a location's calendar: which days are open, for which day an order counts, when it leaves. Pure, and monotone: what is placed later

@@ -1,9 +1,9 @@
 using CsCheck;
 using NodaTime;
 using Oms.Inventory;
-using Oms.Inventory.Calendars;
+using Oms.Calendars;
 
-namespace Oms.Core.Tests.Inventory.Calendars;
+namespace Oms.Core.Tests.Calendars;
 
 public sealed class WorkCalendarTests
 {

@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Oms.Inventory.Calendars;
+namespace Oms.Calendars;
 
 /// <summary>When an order leaves a location.</summary>
 /// <param name="CountsFor">Local day the order counts for: that of its placing, or the next open one after closing or cut-off.</param>
