@@ -98,7 +98,12 @@ public static class OrderManagementServices
 
     private static IServiceCollection AddSupply(this IServiceCollection services)
     {
+        services.TryAddSingleton<Claiming>();
+        services.TryAddSingleton<SupplyDecisions>();
+        services.TryAddSingleton<ReceivingSupply>();
+        services.TryAddSingleton<WaitingOrders>();
         services.TryAddSingleton<SupplyParts>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IEventHandler, SupplyFollowUp>());
         return services;
     }
 
