@@ -110,6 +110,7 @@ public static class OrderManagementServices
     private static IServiceCollection AddAvailability(this IServiceCollection services)
     {
         services.TryAddSingleton<AvailabilityParts>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IEventHandler, PromiseReview>());
         return services;
     }
 

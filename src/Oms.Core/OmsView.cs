@@ -26,7 +26,7 @@ internal sealed class OmsView(View view, OmsParts parts) : IEnlistedOms
 
     public ISupply Supply => field ??= new SupplyService(view, parts.Supply);
 
-    public IAvailability Availability => field ??= new AvailabilityService();
+    public IAvailability Availability => field ??= new AvailabilityService(view, parts.Availability);
 
     public ISourcing Sourcing => field ??= new SourcingService(view, parts.Runner, parts.Sourcing);
 

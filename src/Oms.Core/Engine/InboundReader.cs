@@ -41,6 +41,23 @@ internal static class InboundReader
         return lines ?? [];
     }
 
+    /// <summary>The lines behind some places, whether or not anything of them is free.</summary>
+    public static async ValueTask<IReadOnlyDictionary<LocationCode, InboundLine>> ByPlaceAsync(View view, IEnumerable<LocationCode> places, CancellationToken cancellationToken)
+    {
+        var lines = new Dictionary<LocationCode, InboundLine>();
+        foreach (var place in places.Distinct())
+        {
+            if (InboundSupply.TryReadPlace(place, out var number, out var lineNo)
+                && await FindAsync(view, number, cancellationToken).ConfigureAwait(false) is { } supply
+                && supply.Lines.FirstOrDefault(line => line.LineNo == lineNo) is { } line)
+            {
+                lines[place] = new InboundLine(place, line.Sku, line.To, line.ExpectedAt, line.Open, 0);
+            }
+        }
+
+        return lines;
+    }
+
     public static async ValueTask<InboundSupply?> FindAsync(View view, string number, CancellationToken cancellationToken) =>
         await view.Store.ReadAsync(new StoreRead.DocumentById(view.Tenant, DocumentKinds.Supply, number), cancellationToken).ConfigureAwait(false) is { } document ? Of(document) : null;
 

@@ -1,7 +1,6 @@
 using NodaTime;
 using Oms.Channels;
 using Oms.Inventory;
-using Oms.Orders;
 using Oms.Supply;
 using Oms.Testing;
 
