@@ -209,7 +209,7 @@ public abstract class SupplyScenarios(ScenarioStore store) : IAsyncLifetime
         await RefusedAsync("supply.exists", () => host.AnnounceAsync("PO-1", "X", 3));
         await RefusedAsync("supply.number", () => host.AnnounceAsync(new string('9', 49), "X", 3));
         await RefusedAsync("command.invalid", () => host.AnnounceAsync("PO-2", "X", -3));
-        await RefusedAsync("not_found", async () => await host.ArriveAsync("PO-9", 1));
+        await RefusedAsync("supply.not_found", async () => await host.ArriveAsync("PO-9", 1));
         await RefusedAsync("command.invalid", async () => await host.Oms.Supply.ReceiveAsync(new ReceiveSupply { Number = "PO-1", Lines = [new ArrivedLine { LineNo = 2, Quantity = 1 }] }));
         await RefusedAsync("supply.beyond", async () => await host.Oms.Supply.CancelAsync(new CancelSupply { Number = "PO-1", Lines = [new LineUnits(1, 4)] }));
         await RefusedAsync("command.invalid", async () => await host.Oms.Supply.AnnounceAsync(new AnnounceSupply { Number = "PO-3", Lines = [new ExpectedLine { Sku = new Sku("X"), To = new LocationCode("nowhere"), Quantity = 1 }] }));
