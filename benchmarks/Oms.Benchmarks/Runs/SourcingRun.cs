@@ -9,7 +9,6 @@ namespace Oms.Benchmarks.Runs;
 internal static class SourcingRun
 {
     private const int Batch = 1000;
-    private const int WarmUp = 3000;
     private const int Passes = 5;
 
     public static void Run(BenchOptions options)
@@ -27,10 +26,7 @@ internal static class SourcingRun
     {
         var solver = new SplitSolver();
         var solution = new SplitSolution();
-        for (var seed = 0; seed < WarmUp; seed++)
-        {
-            solver.Solve(Create(shape, -1 - (seed % Batch), withRunnerUp), solution);
-        }
+        WarmUp(solver, Enumerable.Range(1, Batch).Select(seed => Create(shape, -seed, withRunnerUp)).ToList(), solution);
 
         var ours = new List<double>();
         var theirs = new List<double>();
@@ -73,6 +69,18 @@ internal static class SourcingRun
         var problem = SplitInstance.Create(shape, seed);
         problem.WantsRunnerUp = withRunnerUp;
         return problem;
+    }
+
+    // By time, not by count: the compiler comes back to what is hot when it finds the time.
+    private static void WarmUp(SplitSolver solver, List<SplitProblem> problems, SplitSolution solution)
+    {
+        for (var began = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(began).TotalSeconds < 1;)
+        {
+            foreach (var problem in problems)
+            {
+                solver.Solve(problem, solution);
+            }
+        }
     }
 
     // Each the fastest of some passes over all, so that what else the machine does counts less and no problem follows itself.

@@ -44,6 +44,7 @@ internal sealed class SplitMultipliers
 
         var losses = _losses.AsSpan(0, _rows);
         _tableau.Opening.CopyTo(losses);
+        _prices.AsSpan(0, _skus).Clear();
         unchecked
         {
             for (var sku = 0; sku < _skus; sku++)
