@@ -58,10 +58,11 @@ internal sealed record DraftSku(long Demand, long? Penalty, (long Units, long Co
 
 internal static class Problems
 {
-    /// <summary>Small numbers, so that plans of equal cost are common: free openings, free units, equal ones, penalties as low as a unit's cost.</summary>
+    /// <summary>Small numbers, so that plans of equal cost are common: free openings, free units, equal ones, penalties as low as a unit's cost. Now and then more SKUs than a mask holds.</summary>
     public static Gen<Draft> Small { get; } =
-        from locations in Gen.Int[0, 8]
-        from draft in Of(locations, Gen.Int[0, 5])
+        from many in Gen.Frequency((15, Gen.Const(false)), (1, Gen.Const(true)))
+        from locations in Gen.Int[0, many ? 4 : 8]
+        from draft in Of(locations, many ? Gen.Int[60, 70] : Gen.Int[0, 5])
         select draft;
 
     /// <summary>Beyond what a mask holds.</summary>

@@ -11,18 +11,20 @@ internal static class SourcingRun
     private const int Batch = 1000;
     private const int Passes = 5;
 
-    public static void Run(BenchOptions options)
+    /// <returns>Whether all that was compared agreed.</returns>
+    public static bool Run(BenchOptions options)
     {
-        Shape(SplitShape.Ten, options, withRunnerUp: false);
-        Shape(SplitShape.Ten, options, withRunnerUp: true);
-        Shape(SplitShape.Rich, options, withRunnerUp: false);
-        Shape(SplitShape.Scarce, options, withRunnerUp: false);
-        Shape(SplitShape.Scarce, options, withRunnerUp: true);
-        Shape(SplitShape.MixedRich, options, withRunnerUp: false);
-        Shape(SplitShape.MixedScarce, options, withRunnerUp: false);
+        var mismatches = 0;
+        foreach (var shape in (SplitShape[])[SplitShape.Ten, SplitShape.Rich, SplitShape.Scarce, SplitShape.MixedRich, SplitShape.MixedScarce])
+        {
+            mismatches += Shape(shape, options, withRunnerUp: false);
+            Shape(shape, options, withRunnerUp: true);
+        }
+
+        return mismatches == 0;
     }
 
-    private static void Shape(SplitShape shape, BenchOptions options, bool withRunnerUp)
+    private static int Shape(SplitShape shape, BenchOptions options, bool withRunnerUp)
     {
         var solver = new SplitSolver();
         var solution = new SplitSolution();
@@ -62,6 +64,7 @@ internal static class SourcingRun
         }
 
         Print(shape, withRunnerUp, ours, theirs, nodes, string.Create(CultureInfo.InvariantCulture, $"mismatches={mismatches} unproven={unproven} bytes={bytes / (Passes * (double)ours.Count):F0}"));
+        return mismatches;
     }
 
     private static SplitProblem Create(SplitShape shape, int seed, bool withRunnerUp)
