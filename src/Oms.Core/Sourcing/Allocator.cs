@@ -22,11 +22,12 @@ internal sealed class Allocator(PolicyCatalog policies, IIdGenerator ids)
         }
 
         var policy = policies.Of(order.AllocationPolicy);
-        var reserved = own is null ? [] : OwnUnits.Take(own, demands);
+        (List<AllocationPick> Picks, IReadOnlyList<StockPosition> Left) mine = own is null ? ([], facts.View.Positions) : OwnUnits.Take(own, demands, facts.View.Positions, draft.Now);
+        var (reserved, positions) = mine;
         var plan = policy.Allocate(new AllocationRequest
         {
             Demands = own is null ? Counted(order, demands) : OwnUnits.Without(Counted(order, demands), reserved),
-            Positions = CollectAt(order) is { } only ? [.. facts.View.Positions.Where(p => p.Location == only)] : facts.View.Positions,
+            Positions = CollectAt(order) is { } only ? [.. positions.Where(p => p.Location == only)] : positions,
             Locations = facts.Locations,
             Country = order.Country,
         });

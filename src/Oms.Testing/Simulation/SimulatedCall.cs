@@ -19,6 +19,9 @@ public abstract class SimulatedCall
     /// <summary>Sent at about this moment, to meet a boundary; null: at once. Ignored where it is past or more than a minute away.</summary>
     public Instant? At { get; init; }
 
+    /// <summary>Outcome of an answer that points to what another key did before, so that nothing is stored under this one; null: there is none.</summary>
+    public string? Elsewhere { get; init; }
+
     /// <summary>What the client learns from the first answer.</summary>
     public Action<CommandReceipt>? Acknowledged { get; init; }
 
@@ -38,5 +41,8 @@ public abstract class SimulatedCall
 public sealed class SimulatedCall<TCommand>(TCommand command, Func<IOms, TCommand, ValueTask<CommandReceipt>> send) : SimulatedCall
     where TCommand : Command
 {
+    /// <summary>The command, for a trace.</summary>
+    public override string ToString() => command.ToString();
+
     internal override ValueTask<CommandReceipt> SendAsync(IOms oms, string key, string reason) => send(oms, command with { Key = key, Reason = reason });
 }

@@ -37,6 +37,7 @@ internal sealed class Place : SimulatedCommand
         new SimulatedCall<PlaceOrder>(order, static async (oms, command) => await oms.Orders.PlaceAsync(command).ConfigureAwait(false))
         {
             At = at,
+            Elsewhere = order.ExternalId is null ? null : "exists",
 
             // An order that may wait for its goods is never refused for want of them.
             Refusals = order.OnShortage == OnShortage.Refuse ? ["stock.insufficient"] : [],

@@ -15,7 +15,9 @@ internal sealed class ReleaseHold : SimulatedCommand
             static (oms, command) => oms.Orders.ReleaseHoldsAsync(command))
         {
             Order = order.Id,
-            Refusals = ["order.transition_refused", "hold.not_found"],
+
+            // What the hold had postponed happens with its release, and may want what is not there.
+            Refusals = ["order.transition_refused", "hold.not_found", .. order.OnShortage == Channels.OnShortage.Refuse ? ["stock.insufficient"] : Array.Empty<string>()],
         }
         : null;
 }

@@ -21,7 +21,9 @@ internal sealed class Ship : SimulatedCommand
         return new SimulatedCall<ShipParcel>(new ShipParcel { Order = order.Id, Shipment = parcel.Id }, static (oms, command) => oms.Shipping.ShipAsync(command))
         {
             Order = order.Id,
-            Refusals = ["order.transition_refused", "shipment.left"],
+
+            // Where somebody counted fewer units than were packed.
+            Refusals = ["order.transition_refused", "shipment.left", "stock.insufficient"],
             Stock = [.. parcel.Lines.Select(line => new StockLine { Sku = order.Line(line.LineNo).Sku, Location = parcel.Location!.Value, Quantity = -line.Quantity })],
             Holds = (there, _) => there.Find(order.Id)!.Shipments.Any(one => one.Id == parcel.Id && one.ShippedAt is not null) ? null : "the parcel has not left.",
         };

@@ -84,7 +84,7 @@ internal sealed class Client(World world, int number)
             world.Ledger.Hear(sent, await AskAsync(sent, "as first").ConfigureAwait(false));
         }
 
-        if (world.Chance.PerMille(world.Faults.OtherContent))
+        if (receipt.Outcome != sent.Call.Elsewhere && world.Chance.PerMille(world.Faults.OtherContent))
         {
             world.Coverage.Fault("key-used-for-other-content");
             world.Ledger.HearOther(sent, await AskAsync(sent, "otherwise").ConfigureAwait(false));
@@ -102,7 +102,7 @@ internal sealed class Client(World world, int number)
         var other = world.Chance.PerMille(100);
         var tenant = other ? world.Shops.First(one => one != shop).Tenant : shop.Tenant;
         var read = await CallAsync(async oms => await oms.For(tenant).Orders.FindAsync(id).ConfigureAwait(false)).ConfigureAwait(false);
-        if (!read.Answered)
+        if (!read.Answered || read.Error is not null)
         {
             return;
         }
