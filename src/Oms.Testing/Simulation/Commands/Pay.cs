@@ -27,6 +27,7 @@ internal sealed class Pay : SimulatedCommand
         };
         return new SimulatedCall<ReportPayment>(report, static (oms, command) => oms.Payments.ReportAsync(command))
         {
+            Elsewhere = "known",
             Refusals = ["order.transition_refused"],
             Holds = (there, _) => there.Find(order.Id)!.Payments.Count(payment => payment.Reference == reference && payment.Kind == report.Kind) == 1
                 ? null
