@@ -66,8 +66,8 @@ public sealed record SimulatedFaults
         ArgumentNullException.ThrowIfNull(chance);
         return new SimulatedFaults
         {
-            Busy = Share(10, 60),
-            LostAnswer = Share(10, 60),
+            Busy = Share(4, 25),
+            LostAnswer = Share(8, 40),
             SentAgain = Share(10, 60),
             LateAnswer = Share(1, 4),
             CrashAtStep = Share(100, 800),

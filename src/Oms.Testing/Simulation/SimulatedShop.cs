@@ -3,6 +3,7 @@ using Oms.Inventory;
 using Oms.Orders;
 using Oms.Storage;
 using Oms.Testing.Simulation.Worlds;
+using Oms.Workflow;
 
 namespace Oms.Testing.Simulation;
 
@@ -64,21 +65,22 @@ public sealed class SimulatedShop
     /// <summary>One of the last open orders that fits, as it is stored now, or null.</summary>
     public Order? Order(Func<Order, bool>? fits = null)
     {
-        for (var tries = 0; tries < 6 && _open.Count > 0; tries++)
+        var width = Math.Min(_open.Count, Recent);
+        var first = width == 0 ? 0 : Chance.Below(width);
+        for (var i = 0; i < width && i < _open.Count; i++)
         {
-            var at = _open.Count - 1 - Chance.Below(Math.Min(_open.Count, Recent));
-            if (Find(_open[at]) is not { } order || order.Category is Workflow.StateCategory.Completed or Workflow.StateCategory.Cancelled)
+            var at = _open.Count - 1 - ((first + i) % Math.Min(width, _open.Count));
+            if (Find(_open[at]) is { Category: not (StateCategory.Completed or StateCategory.Cancelled) } order)
             {
-                // Kept for a while, so that commands on orders that are over are tried, too.
-                if (Chance.PerMille(700))
+                if (fits is null || fits(order))
                 {
-                    _open.RemoveAt(at);
-                    continue;
+                    return order;
                 }
             }
-            else if (fits is null || fits(order))
+            else if (Chance.PerMille(700))
             {
-                return order;
+                // Kept for a while, so that what happens to orders late is met, too.
+                _open.RemoveAt(at);
             }
         }
 

@@ -59,6 +59,8 @@ public static class Simulator
 
     private static async Task<World> PlayAsync(SimulationOptions options, int number, bool traced, CancellationToken cancellationToken)
     {
+        // On a fresh stack: a world that began inside the end of the one before would lie ever deeper.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         var chance = new Chance(unchecked((options.Seed * 0xD1342543DE82EF95) + (ulong)number));
         var context = SynchronizationContext.Current;
 
