@@ -8,7 +8,9 @@ namespace Oms.Testing.Simulation.Checks;
 /// <summary>Orders: versions without a gap, quantities that add up, what is stored is what was handed over.</summary>
 internal sealed class OrderWatch(World world)
 {
+    private static readonly Bucket[] Buckets = Enum.GetValues<Bucket>();
     private readonly Dictionary<(TenantId Tenant, OrderId Order), (long Version, long Sequence, string Content)> _orders = [];
+    private readonly Dictionary<(TenantId, ChannelCode, string), OrderId> _externals = [];
 
     public void Look(ChangeSet changes)
     {
@@ -36,6 +38,11 @@ internal sealed class OrderWatch(World world)
 
     private void Look(ChangeSet changes, Order after)
     {
+        if (after.ExternalId is { } external && !_externals.TryAdd((changes.Tenant, after.Channel, external), after.Id) && _externals[(changes.Tenant, after.Channel, external)] != after.Id)
+        {
+            world.Violate($"Order {after.Id} of {after.Channel} is {external}, which is order {_externals[(changes.Tenant, after.Channel, external)]} already.");
+        }
+
         var key = (changes.Tenant, after.Id);
         var last = _orders.GetValueOrDefault(key);
         var content = Content(after);
@@ -66,7 +73,7 @@ internal sealed class OrderWatch(World world)
 
     private void Look(Order order, OrderLine line)
     {
-        foreach (var bucket in Enum.GetValues<Bucket>())
+        foreach (var bucket in Buckets)
         {
             var units = line.Units[bucket];
             world.Coverage.State(bucket, units);

@@ -45,6 +45,9 @@ internal sealed class StockWatch(World world)
                 case OversellLimitSet limit:
                     account.OversellLimit = limit.Quantity;
                     break;
+                case ReservationEnded ended when world.Peek(new StoreRead.ReservationById(changes.Tenant, ended.Reservation))?.Lines.FirstOrDefault(line => line.LineNo == ended.LineNo)?.State == ReservationState.Active:
+                    world.Violate($"Commit {changes.OperationId} ends line {ended.LineNo} of reservation {ended.Reservation} as {ended.As}, and it is active still.");
+                    break;
                 case StockDemand when reserve.Location == ClosedOf(changes.Tenant):
                     world.Violate($"Commit {changes.OperationId} promises {reserve.Quantity} units of {reserve.Sku} from {reserve.Location}, which is closed.");
                     break;
@@ -118,6 +121,10 @@ internal sealed class StockWatch(World world)
                 foreach (var line in held.Lines)
                 {
                     world.Coverage.State($"reservation-{line.State}");
+                    if (line.State == ReservationState.Expired && held.ExpiresAt > world.Timeline.Instant + world.Faults.Skew)
+                    {
+                        world.Violate($"Reservation {id} lasts until {held.ExpiresAt} and is taken as over at {world.Timeline.Instant}.");
+                    }
                 }
 
                 world.Watch.Swept(key.Tenant, new StreamId(StreamKinds.Reservation, id), long.MaxValue);

@@ -23,6 +23,7 @@ internal sealed class World : IAsyncDisposable
 
     private readonly ServiceProvider _database;
     private readonly ServiceProvider _office;
+    private readonly IOmsStore _truth;
     private readonly int _thread = Environment.CurrentManagedThreadId;
     private readonly long _poll;
     private readonly SimulatedFaults _mix;
@@ -44,10 +45,11 @@ internal sealed class World : IAsyncDisposable
         new OmsBuilder(database).UseInMemory();
         _database = database.BuildServiceProvider();
         var memory = _database.GetRequiredService<IOmsStore>();
+        _truth = memory;
         Store = options.Store?.Invoke(memory) ?? memory;
         _office = new ServiceCollection()
             .AddSingleton<TimeProvider>(time)
-            .AddSingleton(Store)
+            .AddSingleton(_truth)
             .AddOrderManagement(static _ => { })
             .BuildServiceProvider();
         Coverage = new SimulationCoverage();
@@ -151,10 +153,10 @@ internal sealed class World : IAsyncDisposable
         }
     }
 
-    /// <summary>What is stored, or what the store under test says of it; the stores of a simulation answer at once.</summary>
+    /// <summary>What is stored, whatever is around the store.</summary>
     public T Peek<T>(StoreRead<T> read)
     {
-        var answer = Store.ReadAsync(read, CancellationToken.None);
+        var answer = _truth.ReadAsync(read, CancellationToken.None);
 #pragma warning disable RS0030 // It is there already: nothing blocks.
         return answer.IsCompleted ? answer.Result : throw new InvalidOperationException("The store of a simulation must answer at once.");
 #pragma warning restore RS0030
@@ -162,7 +164,7 @@ internal sealed class World : IAsyncDisposable
 
     public Page<T> Peek<T>(StoreQuery<T> query)
     {
-        var answer = Store.QueryAsync(query, CancellationToken.None);
+        var answer = _truth.QueryAsync(query, CancellationToken.None);
 #pragma warning disable RS0030 // It is there already: nothing blocks.
         return answer.IsCompleted ? answer.Result : throw new InvalidOperationException("The store of a simulation must answer at once.");
 #pragma warning restore RS0030
