@@ -37,6 +37,7 @@ internal sealed class StockWatch(World world)
         foreach (var reserve in changes.Reserves)
         {
             var account = Of(changes.Tenant, reserve.Sku, reserve.Location);
+            account.Physical |= reserve is StockChanged or OversellLimitSet;
             switch (reserve)
             {
                 case ReservationMade made:
@@ -97,6 +98,13 @@ internal sealed class StockWatch(World world)
         Same("short", stored.Short, missing);
         Same("oversell limit", stored.OversellLimit, account.OversellLimit);
         world.Coverage.State("short", stored.Short > 0 ? 1 : 0);
+        if (!account.Physical && stored.Short > account.Short)
+        {
+            // Only what is counted may fall below what is promised; no promise is made of what is not there.
+            world.Violate($"{key.Sku} at {key.Location} of tenant {key.Tenant}: more is promised than there is. {stored}");
+        }
+
+        (account.Short, account.Physical) = (stored.Short, false);
 
         void Same(string what, long is_, long should)
         {
@@ -175,6 +183,11 @@ internal sealed class StockWatch(World world)
         public long Allocated { get; set; }
 
         public long OversellLimit { get; set; }
+
+        public long Short { get; set; }
+
+        /// <summary>Whether the commit that is looked at counted units, or moved the limit.</summary>
+        public bool Physical { get; set; }
 
         public HashSet<Guid> Reservations { get; } = [];
     }
