@@ -26,6 +26,9 @@ public sealed record SimulatedFaults
     /// <summary>Steps of the store, in a million, at which the node is killed: before, between or after what is applied.</summary>
     public int CrashAtStep { get; init; }
 
+    /// <summary>Steps of the store, in a million, at which the node stands still for longer than a lease.</summary>
+    public int PauseAtStep { get; init; }
+
     /// <summary>Kills of a node at any moment, an hour of virtual time.</summary>
     public int CrashesPerHour { get; init; }
 
@@ -71,6 +74,7 @@ public sealed record SimulatedFaults
             SentAgain = Share(10, 60),
             LateAnswer = Share(1, 4),
             CrashAtStep = Share(100, 800),
+            PauseAtStep = Share(200, 1500),
             CrashesPerHour = Share(200, 1500),
             PausesPerHour = Share(200, 800),
             OutagesPerHour = Share(100, 400),

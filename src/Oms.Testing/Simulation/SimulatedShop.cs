@@ -10,7 +10,7 @@ namespace Oms.Testing.Simulation;
 /// <summary>One tenant of a world as its clients see it: what there is to sell, what they know of, and the stored truth to look things up in.</summary>
 public sealed class SimulatedShop
 {
-    private const int Recent = 24;
+    private readonly int _recent;
     private readonly World _world;
     private readonly Dictionary<string, List<Guid>> _known = new(StringComparer.Ordinal);
     private readonly List<OrderId> _open = [];
@@ -18,6 +18,7 @@ public sealed class SimulatedShop
     internal SimulatedShop(World world, TenantId tenant, IReadOnlyList<Sku> skus, IReadOnlyList<LocationCode> locations, LocationCode closed)
     {
         _world = world;
+        _recent = world.Chance.Of([2, 6, 24]);
         (Tenant, Skus, Locations, Closed) = (tenant, skus, locations, closed);
     }
 
@@ -56,7 +57,7 @@ public sealed class SimulatedShop
             return null;
         }
 
-        return ids[^(1 + Chance.Below(Math.Min(ids.Count, Recent)))];
+        return ids[^(1 + Chance.Below(Math.Min(ids.Count, _recent)))];
     }
 
     /// <summary>Remembers an order.</summary>
@@ -65,7 +66,7 @@ public sealed class SimulatedShop
     /// <summary>One of the last open orders that fits, as it is stored now, or null.</summary>
     public Order? Order(Func<Order, bool>? fits = null)
     {
-        var width = Math.Min(_open.Count, Recent);
+        var width = Math.Min(_open.Count, _recent);
         var first = width == 0 ? 0 : Chance.Below(width);
         for (var i = 0; i < width && i < _open.Count; i++)
         {

@@ -37,7 +37,6 @@ public static class StreamLeaseSpec
         .Reachable("TWICE", "two may deliver the same, one of them too late", s => s is { DoneA: > 0, DoneB: > 0 })
         .Reachable("DONE", "everything is delivered and settled", s => s is { Position: Events, A: 0, B: 0 })
         .Fault("fence ignored", "Settle A", (a, _) => a.A != a.Fence && a.DoneA != a.Position, (a, b) => b with { Position = a.DoneA })
-        .Fault("leased twice", "Claim B", (_, b) => b with { Fence = b.Fence + 1, B = b.Fence + 1 })
         .Fault("claimed while leased", (a, b) => a.Leased && a.B == 0 && b.Leased && b.Fence == a.Fence && a.Fence < MostLeases, (_, b) => b with { Fence = b.Fence + 1, B = b.Fence + 1, DoneB = b.Position })
         .Fault("settled before it was heard", "Claim A", (_, b) => b with { Position = Math.Min(Events, b.Heard + 1) })
         .Fault("an event left out", "Deliver A", (a, b) => b.Heard > a.Heard && b.Heard < Events, (_, b) => b with { DoneA = b.DoneA + 1, Heard = b.Heard + 1 });

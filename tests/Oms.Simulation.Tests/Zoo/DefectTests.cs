@@ -23,7 +23,7 @@ public sealed class DefectTests(ITestOutputHelper output)
             {
                 output.WriteLine($"| {name} | {seed} | {found.Commands} | {violation.What[..Math.Min(violation.What.Length, 160)]} |");
                 Assert.DoesNotContain("not repeatable", violation.What, StringComparison.Ordinal);
-                var control = await Simulator.RunAsync(clean with { World = violation.World }, null, TestContext.Current.CancellationToken);
+                var control = await Simulator.RunAsync(defect.Apply(clean) with { World = violation.World, Store = null, Configure = null }, null, TestContext.Current.CancellationToken);
                 Assert.Null(control.Violation);
                 return;
             }

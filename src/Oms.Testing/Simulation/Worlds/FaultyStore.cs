@@ -134,6 +134,12 @@ internal sealed class FaultyStore(World world, Node node) : IOmsStore
             return new ValueTask(Never);
         }
 
+        if (world.Chance.PerMillion(world.Faults.PauseAtStep))
+        {
+            world.Coverage.Fault("paused-at-a-step");
+            node.PausedUntil = world.Timeline.Now + Timeline.Micros(World.Lease) + world.Chance.Between(1, Timeline.Micros(World.Lease));
+        }
+
         return new ValueTask(world.Timeline.Wait(world.DelayMicros(), node));
     }
 }
