@@ -23,7 +23,7 @@ internal sealed class Allocator(PolicyCatalog policies, IIdGenerator ids)
 
         var policy = policies.Of(order.AllocationPolicy);
         var only = CollectAt(order);
-        var reserved = own is null ? [] : OwnUnits.Take(own, Counted(order, demands), only);
+        var reserved = own is null ? [] : OwnUnits.Take(own, Counted(order, demands), facts.View.Positions, only);
         var plan = policy.Allocate(new AllocationRequest
         {
             Demands = own is null ? Counted(order, demands) : OwnUnits.Without(Counted(order, demands), reserved),
