@@ -15,6 +15,20 @@ if (args is ["micro", ..])
     return 0;
 }
 
+if (args is ["sourcing", ..])
+{
+    try
+    {
+        SourcingRun.Run(BenchOptions.Parse(args.AsSpan(1)));
+        return 0;
+    }
+    catch (ArgumentException error)
+    {
+        await Console.Error.WriteLineAsync($"{error.Message}{Environment.NewLine}{Environment.NewLine}{BenchOptions.Usage}");
+        return 2;
+    }
+}
+
 Func<IBenchSite, BenchOptions, Task>? run = args.FirstOrDefault() switch
 {
     "throughput" => PlaceRun.RunAsync,

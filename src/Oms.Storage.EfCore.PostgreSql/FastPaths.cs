@@ -39,6 +39,7 @@ internal sealed class FastPaths : IAsyncDisposable
             gathering);
         Claims = new Claims(source.Pooled, Tables);
         Settlements = new Settlements(source.Pooled, Tables);
+        ToSell = new ToSellRead(source.Pooled, Tables);
     }
 
     public OmsTables Tables { get; }
@@ -52,6 +53,8 @@ internal sealed class FastPaths : IAsyncDisposable
     public Claims Claims { get; }
 
     public Settlements Settlements { get; }
+
+    public ToSellRead ToSell { get; }
 
     /// <summary>Tries again what lost a connection or a race; a lease that was taken and never heard of runs out by itself.</summary>
     public async ValueTask<T> RepeatAsync<T>(Func<ValueTask<T>> work, CancellationToken cancellationToken)

@@ -69,8 +69,26 @@ public sealed record StockAudit
     /// <summary>The counters.</summary>
     public required StockPosition Position { get; init; }
 
-    /// <summary>Sum of the movements.</summary>
+    /// <summary>Sum of the movements, whatever condition the units had.</summary>
     public required long Movements { get; init; }
+
+    /// <summary>Sum of the movements of damaged units.</summary>
+    public long Damaged { get; init; }
+
+    /// <summary>Sum of the movements of units in quarantine.</summary>
+    public long Quarantine { get; init; }
+
+    /// <summary>Sum of the movements of units in quality control.</summary>
+    public long QualityControl { get; init; }
+
+    /// <summary>Sum of the movements of sellable units.</summary>
+    public long Sellable => Movements - Damaged - Quarantine - QualityControl;
+
+    /// <summary>How many of the movements have a number.</summary>
+    public long Numbered { get; init; }
+
+    /// <summary>Number of the last movement; 0: none has a number.</summary>
+    public long LastNo { get; init; }
 
     /// <summary>Sum of the orders' allocations and claims, kits by their parts, untracked lines left out.</summary>
     public required long Allocations { get; init; }

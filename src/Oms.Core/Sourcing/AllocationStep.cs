@@ -52,6 +52,35 @@ internal sealed class AllocationStep(Allocator allocator)
         }
     }
 
+    /// <summary>Sources anew what lost its location. It never refuses: what nobody has is backordered, or waits on hold; a case names it.</summary>
+    /// <returns>Whether every unit found a location.</returns>
+    public bool RunAgain(OrderDraft draft, StockFacts facts)
+    {
+        Fill(draft, facts);
+        var missing = Missing(draft.Current);
+        if (missing.IsEmpty)
+        {
+            return true;
+        }
+
+        if (draft.Current.OnShortage == OnShortage.Backorder)
+        {
+            draft.Raise(new LinesBackordered { Lines = missing });
+        }
+        else
+        {
+            PlaceInventoryHold(draft, missing);
+        }
+
+        var units = missing.Sum(line => line.Quantity);
+        draft.Put(Cases.Open(
+            FormattableString.Invariant($"sourcing:{draft.Id:N}:{draft.Version}"),
+            "sourcing.nobody",
+            draft.Id,
+            FormattableString.Invariant($"No location has {units} units of order {draft.Current.Number} after {string.Join(", ", draft.Current.Declined)} declined: receive stock and allocate, or cancel them.")));
+        return false;
+    }
+
     /// <summary>Allocates what has stock and leaves the rest as it is.</summary>
     public void Fill(OrderDraft draft, StockFacts facts, SoftReservation? own = null)
     {

@@ -3,11 +3,12 @@ using Oms.Engine;
 using Oms.Ids;
 using Oms.Inventory;
 using Oms.Orders;
+using Oms.Sourcing.Explaining;
 
 namespace Oms.Sourcing;
 
-/// <summary>Allocates an order's units by its policy: raises the event, demands the stock, and keeps the decision with its explanation.</summary>
-internal sealed class Allocator(PolicyCatalog policies, IIdGenerator ids)
+/// <summary>Allocates an order's units by the policies that serve it: raises the event and keeps each decision with its explanation.</summary>
+internal sealed class Allocator(SourcingEngine engine, PolicyCatalog policies, IIdGenerator ids)
 {
     /// <param name="draft">The order's decision.</param>
     /// <param name="facts">Stock of its SKUs.</param>
@@ -15,66 +16,42 @@ internal sealed class Allocator(PolicyCatalog policies, IIdGenerator ids)
     public void Allocate(OrderDraft draft, StockFacts facts, SoftReservation? own)
     {
         var order = draft.Current;
-        var demands = Demands(order);
+        var demands = OrderDemands.Of(order);
         if (demands.Count == 0)
         {
             return;
         }
 
-        var policy = policies.Of(order.AllocationPolicy);
-        var only = CollectAt(order);
-        var reserved = own is null ? [] : OwnUnits.Take(own, Counted(order, demands), facts.View.Positions, only);
-        var plan = policy.Allocate(new AllocationRequest
+        var counted = OrderDemands.Counted(order, demands);
+        var snapshot = OrderDemands.Snapshot(draft, facts, counted);
+        var reserved = own is null ? [] : OwnUnits.Take(own, counted, facts.View.Positions, snapshot.CollectAt);
+        if (reserved.Count > 0)
         {
-            Demands = own is null ? Counted(order, demands) : OwnUnits.Without(Counted(order, demands), reserved),
-            Positions = OwnUnits.Without(only is null ? facts.View.Positions : [.. facts.View.Positions.Where(p => p.Location == only)], reserved, demands),
-            Locations = facts.Locations,
-            Country = order.Country,
-        });
-        IReadOnlyList<AllocationPick> picks = reserved.Count == 0 ? plan.Picks : [.. reserved, .. plan.Picks];
-        PlanChecks.ThrowIfWrong(policy.Code, demands, picks);
+            snapshot = snapshot with { Demands = OwnUnits.Without(counted, reserved), Positions = OwnUnits.Without(snapshot.Positions, reserved, counted) };
+        }
+
+        var plans = engine.Source(snapshot, policies.InForce(facts.Policies), order.AllocationPolicy, order.Channel);
+        IReadOnlyList<AllocationPick> picks = plans is [var only] && reserved.Count == 0 ? only.Plan.Picks : [.. reserved, .. plans.SelectMany(plan => plan.Plan.Picks)];
         var units = Units(order, picks, facts);
-        if (units.IsEmpty)
+        if (units.IsEmpty && draft.Version > 1)
         {
+            // Who waits is looked at again and again: that there is still nothing is not told each time.
             return;
         }
 
-        var decision = ids.NewId();
-        draft.Decisions.Add(AllocationExplanation.Record(decision, draft, policy.Code, plan, picks, demands));
-        draft.Raise(new LinesAllocated { Units = units, Decision = decision });
-    }
-
-    /// <summary>Units that have no stock yet, with what is backordered.</summary>
-    private static List<AllocationDemand> Demands(Order order)
-    {
-        var demands = new List<AllocationDemand>(order.Lines.Length);
-        foreach (var line in order.Lines)
+        Guid? first = null;
+        foreach (var plan in plans)
         {
-            var wanted = line.Units.Unallocated + line.Units.Backordered;
-            if (wanted > 0)
-            {
-                demands.Add(new AllocationDemand(line.LineNo, line.Sku, wanted) { Parts = line.Parts });
-            }
+            var decision = plan.Decision(ids.NewId(), draft.Id);
+            first ??= decision.Id;
+            draft.Decisions.Add(DecisionText.Record(OwnUnits.Told(decision, reserved, counted)));
         }
 
-        return demands;
-    }
-
-    private static List<AllocationDemand> Counted(Order order, List<AllocationDemand> demands)
-    {
-        for (var i = 0; i < demands.Count; i++)
+        if (!units.IsEmpty)
         {
-            if (!StockUnits.IsCounted(order.Lines[demands[i].LineNo - 1]))
-            {
-                return [.. demands.Where(demand => StockUnits.IsCounted(order.Lines[demand.LineNo - 1]))];
-            }
+            draft.Raise(new LinesAllocated { Units = units, Decision = first });
         }
-
-        return demands;
     }
-
-    private static LocationCode? CollectAt(Order order) =>
-        order.Handover == Handover.Collect && order.Attributes[OrderAttributes.CollectAt] is { } code ? new LocationCode(code) : null;
 
     // What is unallocated goes before what is backordered; untracked lines go where the rest does, without any counter.
     private static ImmutableArray<AllocatedUnits> Units(Order order, IReadOnlyList<AllocationPick> picks, StockFacts facts)

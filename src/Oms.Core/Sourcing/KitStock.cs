@@ -1,3 +1,5 @@
+using Oms.Inventory;
+
 namespace Oms.Sourcing;
 
 /// <summary>Units left by SKU and location while demands take from them, one after the other. A kit is there as often as its scarcest part allows.</summary>
@@ -5,7 +7,15 @@ internal sealed class KitStock
 {
     private readonly Dictionary<(Sku Sku, LocationCode Location), long> _left = [];
 
-    public void Clear() => _left.Clear();
+    /// <summary>Begins anew with what positions may sell.</summary>
+    public void Load(IReadOnlyList<StockPosition> positions)
+    {
+        _left.Clear();
+        for (var i = 0; i < positions.Count; i++)
+        {
+            Set(positions[i].Sku, positions[i].Location, positions[i].ToSell);
+        }
+    }
 
     public void Set(Sku sku, LocationCode location, long units) => _left[(sku, location)] = units;
 

@@ -65,6 +65,14 @@ internal static class OwnUnits
         return picks;
     }
 
+    /// <summary>The decision with the units that were held already: they were no choice, but they are where the line's units come from.</summary>
+    public static SourcingDecision Told(SourcingDecision decision, List<AllocationPick> taken, List<AllocationDemand> demands) => taken.Count == 0 ? decision : decision with
+    {
+        Lines = Explaining.DecisionOf.Lines(
+            demands,
+            [.. taken, .. decision.Lines.SelectMany(line => line.From.Select(from => new AllocationPick(line.LineNo, from.Location, from.Units)))]),
+    };
+
     public static List<AllocationDemand> Without(List<AllocationDemand> demands, List<AllocationPick> taken) =>
     [
         .. demands

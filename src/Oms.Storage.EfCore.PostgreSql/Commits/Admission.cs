@@ -132,6 +132,7 @@ internal sealed class Admission : IDisposable
             verdicts.Add(new Verdict(outcome, null));
             if (outcome is CommitOutcome.Committed)
             {
+                plans[i].Number(_judge.Numbers);
                 _admitted.Add(plans[i]);
                 _writes.AddSwept(plans[i].Changes, _judge.Swept);
             }

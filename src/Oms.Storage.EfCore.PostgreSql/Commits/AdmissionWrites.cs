@@ -71,6 +71,7 @@ internal sealed class AdmissionWrites
             }
 
             _rows.Add(plans[i]);
+            _rows.Movements.Add(plans[i].Movements);
             _heads.Add(plans[i]);
             _stock.Add(plans[i].Changes);
             Settle(plans[i].Changes);

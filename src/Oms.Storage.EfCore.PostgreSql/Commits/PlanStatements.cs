@@ -9,6 +9,7 @@ internal sealed class PlanStatements
 {
     private readonly TableStatements<OrderRow> _orders;
     private readonly TableStatements<OrderLineRow> _orderLines;
+    private readonly TableStatements<OrderLinePartRow> _orderLineParts;
     private readonly TableStatements<OrderChargeRow> _orderCharges;
     private readonly TableStatements<OrderAllocationRow> _orderAllocations;
     private readonly TableStatements<OrderHoldRow> _orderHolds;
@@ -22,7 +23,6 @@ internal sealed class PlanStatements
     private readonly TableStatements<LocationRow> _locations;
     private readonly TableStatements<DocumentRow> _documents;
     private readonly TableStatements<ReservationLineRow> _reservationLines;
-    private readonly TableStatements<MovementRow> _movements;
     private readonly TableStatements<PostingRow> _postings;
     private readonly TableStatements<DecisionRow> _decisions;
     private readonly TableStatements<StreamHandlerRow> _streamHandlers;
@@ -44,6 +44,7 @@ internal sealed class PlanStatements
             _streamHandlers = new(tables.StreamHandlers, Advance(tables.StreamHandlers)),
             _reservationLines = new(tables.ReservationLines),
             _orderLines = new(tables.OrderLines),
+            _orderLineParts = new(tables.OrderLineParts),
             _orderCharges = new(tables.OrderCharges),
             _orderAllocations = new(tables.OrderAllocations),
             _orderHolds = new(tables.OrderHolds),
@@ -52,7 +53,7 @@ internal sealed class PlanStatements
             _shipments = new(tables.Shipments),
             _shipmentLines = new(tables.ShipmentLines),
             _orderPayments = new(tables.OrderPayments),
-            _movements = new(tables.Movements),
+            Movements = new(tables.Movements),
             _postings = new(tables.Postings),
             _decisions = new(tables.Decisions),
             Events = new(tables.Events),
@@ -63,10 +64,14 @@ internal sealed class PlanStatements
     /// <summary>Events, to which a judge adds those of swept reservations.</summary>
     public TableStatements<EventRow> Events { get; }
 
+    /// <summary>Movements, which whoever judges adds with their numbers.</summary>
+    public TableStatements<MovementRow> Movements { get; }
+
     public void Add(CommitPlan plan)
     {
         _orders.Add(plan.Orders);
         _orderLines.Add(plan.OrderLines);
+        _orderLineParts.Add(plan.OrderLineParts);
         _orderCharges.Add(plan.OrderCharges);
         _orderAllocations.Add(plan.OrderAllocations);
         _orderHolds.Add(plan.OrderHolds);
@@ -80,7 +85,6 @@ internal sealed class PlanStatements
         _locations.Add(plan.Locations);
         _documents.Add(plan.Documents);
         _reservationLines.Add(plan.ReservationLines);
-        _movements.Add(plan.Movements);
         _postings.Add(plan.Postings);
         _decisions.Add(plan.Decisions);
         Events.Add(plan.Events);

@@ -79,9 +79,16 @@ internal sealed class StockFacts
             taken += reserve is StockDemand or StockTaken or ReservationMade ? reserve.Quantity : reserve is StockChanged ? Math.Max(0, -reserve.Quantity) : 0;
             if (!known)
             {
-                _tenants.Add(changes.Tenant.Value);
-                _skus.Add(reserve.Sku.Value);
-                _locations.Add(reserve.Location.Value);
+                Need(changes.Tenant, reserve.Sku, reserve.Location);
+            }
+        }
+
+        for (var i = 0; i < changes.Movements.Count; i++)
+        {
+            var movement = changes.Movements[i];
+            if (_taken.TryAdd((changes.Tenant, movement.Sku, movement.Location), 0))
+            {
+                Need(changes.Tenant, movement.Sku, movement.Location);
             }
         }
 
@@ -119,6 +126,13 @@ internal sealed class StockFacts
         _lines.Statement.Clear();
         _expired.Statement.Clear();
         _until = 0;
+    }
+
+    private void Need(TenantId tenant, Sku sku, LocationCode location)
+    {
+        _tenants.Add(tenant.Value);
+        _skus.Add(sku.Value);
+        _locations.Add(location.Value);
     }
 
     private void Add(ReservationLineRow row) => _facts.Reservations.TryAdd(

@@ -94,13 +94,14 @@ internal sealed class Settlements(NpgsqlDataSource source, OmsTables tables)
 
     private ArrayStatement Handlers(IReadOnlyList<SettledStream> streams)
     {
-        var rows = new RowStatement<StreamHandlerRow>(tables.StreamHandlers, _addHandlers, tables.StreamHandlers.Columns, new ArrayColumn<long>(NpgsqlDbType.Bigint));
+        var fences = new ArrayColumn<long>(NpgsqlDbType.Bigint);
+        var rows = new RowStatement<StreamHandlerRow>(tables.StreamHandlers, _addHandlers, tables.StreamHandlers.Columns, fences);
         foreach (var stream in streams)
         {
             foreach (var handler in stream.Handlers)
             {
                 rows.Add(OutboxRows.Row(stream.Tenant.Value, stream.Stream, handler));
-                ((ArrayColumn<long>)rows.Extra!).Add(stream.Fence);
+                fences.Add(stream.Fence);
             }
         }
 

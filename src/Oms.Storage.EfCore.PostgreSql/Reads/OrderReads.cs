@@ -19,6 +19,7 @@ internal sealed class OrderReads : IDisposable
     {
         Add(tables.Orders, nameof(OrderRow.Id), row => _parts[row.Id] = new OrderParts(row));
         Add(tables.OrderLines, nameof(OrderLineRow.OrderId), row => Parts(row.OrderId)?.Lines.Add(row));
+        Add(tables.OrderLineParts, nameof(OrderLinePartRow.OrderId), row => Parts(row.OrderId)?.LineParts.Add(row));
         Add(tables.OrderCharges, nameof(OrderChargeRow.OrderId), row => Parts(row.OrderId)?.Charges.Add(row));
         Add(tables.OrderAllocations, nameof(OrderAllocationRow.OrderId), row => Parts(row.OrderId)?.Allocations.Add(row));
         Add(tables.OrderHolds, nameof(OrderHoldRow.OrderId), row => Parts(row.OrderId)?.Holds.Add(row));

@@ -10,8 +10,8 @@ internal sealed class RowStatement<TRow> : IColumnSink
     private readonly Table<TRow> _table;
     private readonly ArrayColumn?[] _columns;
 
-    /// <summary>A statement over some columns of a table, whose parameters stand in that order.</summary>
-    public RowStatement(Table<TRow> table, string sql, IEnumerable<Column> columns, ArrayColumn? extra = null)
+    /// <summary>A statement over some columns of a table, whose parameters stand in that order, then others.</summary>
+    public RowStatement(Table<TRow> table, string sql, IEnumerable<Column> columns, params ArrayColumn[] extra)
     {
         _table = table;
         _columns = new ArrayColumn?[table.Columns.Count];
@@ -21,19 +21,11 @@ internal sealed class RowStatement<TRow> : IColumnSink
             parameters.Add(_columns[column.Ordinal] = Array(column));
         }
 
-        if (extra is not null)
-        {
-            parameters.Add(extra);
-        }
-
-        Extra = extra;
+        parameters.AddRange(extra);
         Statement = new ArrayStatement(sql, [.. parameters]);
     }
 
     public ArrayStatement Statement { get; }
-
-    /// <summary>A last parameter beside the row's columns.</summary>
-    public ArrayColumn? Extra { get; }
 
     public void Add(TRow row) => _table.Write(row, this);
 

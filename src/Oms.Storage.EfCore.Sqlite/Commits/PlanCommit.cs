@@ -12,6 +12,7 @@ internal sealed class PlanCommit
     private readonly PlanWriter _rows;
     private readonly StockStatements _stock;
     private readonly StockSums _sums = new();
+    private readonly LedgerNumbers _ledgers = new();
     private readonly JudgeFacts _facts = new();
     private readonly CommitJudge _judge;
     private readonly FactReader _reader;
@@ -38,7 +39,7 @@ internal sealed class PlanCommit
 
         for (var i = 0; i < changes.Reserves.Count; i++)
         {
-            if (changes.Reserves[i] is ReservationEnded or ReservationProlonged)
+            if (changes.Reserves[i] is ReservationEnded or ReservationProlonged or StockPlanned or CounterCorrected)
             {
                 return false;
             }
@@ -63,16 +64,19 @@ internal sealed class PlanCommit
             }
         }
 
+        _ledgers.Clear();
         _sums.Clear();
         _sums.Add(plan.Changes);
         _sums.Sort();
         foreach (ref readonly var delta in _sums.Deltas)
         {
-            if (!_stock.TryChange(plan.Changes.Tenant.Value, delta))
+            if (!(delta.Moves == 0 ? _stock.TryChange(plan.Changes.Tenant.Value, delta) : _stock.TryMove(plan.Changes.Tenant.Value, delta, _ledgers)))
             {
                 return false;
             }
         }
+
+        plan.Number(_ledgers.Of(plan.Changes.Movements));
 
         _rows.Write(plan);
         return true;
@@ -92,7 +96,7 @@ internal sealed class PlanCommit
 
         for (var i = 0; i < members.Count; i++)
         {
-            _verdicts.Add(Judge(members[i].Input.Changes, i));
+            _verdicts.Add(Judge(members[i].Input, i));
         }
 
         var written = false;
@@ -132,13 +136,14 @@ internal sealed class PlanCommit
         }
     }
 
-    private object Judge(ChangeSet changes, int member)
+    private object Judge(CommitPlan plan, int member)
     {
         try
         {
-            var outcome = _judge.Judge(changes);
+            var outcome = _judge.Judge(plan.Changes);
             if (outcome is CommitOutcome.Committed)
             {
+                plan.Number(_judge.Numbers);
                 foreach (var line in _judge.Swept)
                 {
                     _swept.Add((member, line));

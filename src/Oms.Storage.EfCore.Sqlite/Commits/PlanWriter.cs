@@ -8,6 +8,7 @@ internal sealed class PlanWriter(NativeConnection connection, OmsTables tables)
 {
     private readonly TableStatements<OrderRow> _orders = new(connection, tables.Orders);
     private readonly TableStatements<OrderLineRow> _lines = new(connection, tables.OrderLines);
+    private readonly TableStatements<OrderLinePartRow> _parts = new(connection, tables.OrderLineParts);
     private readonly TableStatements<OrderChargeRow> _charges = new(connection, tables.OrderCharges);
     private readonly TableStatements<OrderAllocationRow> _allocations = new(connection, tables.OrderAllocations);
     private readonly TableStatements<OrderHoldRow> _holds = new(connection, tables.OrderHolds);
@@ -37,6 +38,7 @@ internal sealed class PlanWriter(NativeConnection connection, OmsTables tables)
     {
         Write(_orders, plan.Orders);
         Write(_lines, plan.OrderLines);
+        Write(_parts, plan.OrderLineParts);
         Write(_charges, plan.OrderCharges);
         Write(_allocations, plan.OrderAllocations);
         Write(_holds, plan.OrderHolds);

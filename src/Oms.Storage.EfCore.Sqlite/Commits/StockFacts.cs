@@ -51,6 +51,11 @@ internal sealed class StockFacts
                     break;
             }
         }
+
+        for (var i = 0; i < changes.Movements.Count; i++)
+        {
+            Position(changes.Tenant, changes.Movements[i].Sku, changes.Movements[i].Location);
+        }
     }
 
     private JudgedPosition Position(TenantId tenant, Sku sku, LocationCode location)

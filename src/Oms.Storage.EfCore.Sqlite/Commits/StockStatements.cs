@@ -11,6 +11,7 @@ internal sealed class StockStatements(NativeConnection connection, OmsTables tab
     private readonly TableStatements<PositionRow> _positions = new(connection, tables.Positions);
     private NativeStatement? _demand;
     private NativeStatement? _change;
+    private NativeStatement? _move;
     private NativeStatement? _end;
     private NativeStatement? _prolong;
 
@@ -26,24 +27,31 @@ internal sealed class StockStatements(NativeConnection connection, OmsTables tab
         statement.Int64(3, delta.Allocated);
         if (!onlyDemand)
         {
-            statement.Int64(4, delta.Reserved);
-            statement.Int64(5, delta.Sellable);
-            statement.Int64(6, delta.Damaged);
-            statement.Int64(7, delta.Quarantine);
-            statement.Int64(8, delta.QualityControl);
-            statement.Int64(9, delta.Demand);
-            statement.Bool(10, delta.Physical);
-            if (delta.OversellLimit is { } limit)
-            {
-                statement.Int64(11, limit);
-            }
-            else
-            {
-                statement.Null(11);
-            }
+            Bind(statement, delta);
         }
 
         return statement.Change() == 1;
+    }
+
+    /// <summary>As <see cref="TryChange"/>, where the position's ledger gets lines: says where it stood before them.</summary>
+    public bool TryMove(int tenant, in PositionDelta delta, LedgerNumbers ledgers)
+    {
+        _move ??= connection.Prepare(MoveSql());
+        _move.Int32(0, tenant);
+        _move.Text(1, delta.Sku.Value);
+        _move.Text(2, delta.Location.Value);
+        _move.Int64(3, delta.Allocated);
+        Bind(_move, delta);
+        _move.Int64(12, delta.Moves);
+        if (!_move.Read())
+        {
+            return false;
+        }
+
+        var onHand = _move.Int64(1) - delta.Sellable - delta.Damaged - delta.Quarantine - delta.QualityControl;
+        ledgers.Start(delta.Sku, delta.Location, new LedgerNumber(_move.Int64(0) - delta.Moves, onHand));
+        _move.Reset();
+        return true;
     }
 
     /// <summary>Writes a position as it was judged.</summary>
@@ -80,6 +88,25 @@ internal sealed class StockStatements(NativeConnection connection, OmsTables tab
         _prolong.Execute();
     }
 
+    private static void Bind(NativeStatement statement, in PositionDelta delta)
+    {
+        statement.Int64(4, delta.Reserved);
+        statement.Int64(5, delta.Sellable);
+        statement.Int64(6, delta.Damaged);
+        statement.Int64(7, delta.Quarantine);
+        statement.Int64(8, delta.QualityControl);
+        statement.Int64(9, delta.Demand);
+        statement.Bool(10, delta.Physical);
+        if (delta.OversellLimit is { } limit)
+        {
+            statement.Int64(11, limit);
+        }
+        else
+        {
+            statement.Null(11);
+        }
+    }
+
     private static void Bind(NativeStatement statement, int tenant, Guid reservation, int lineNo)
     {
         statement.Uuid(0, reservation);
@@ -101,7 +128,13 @@ internal sealed class StockStatements(NativeConnection connection, OmsTables tab
         return $"UPDATE {c.Table} SET {c.Allocated} = {c.Allocated} + ?4 WHERE {c.Key} AND {c.Allocated} + ?4 + {c.Reserved} <= {c.Sellable} + {c.OversellLimit}";
     }
 
-    private string ChangeSql()
+    private string MoveSql()
+    {
+        var c = new PositionColumns(tables);
+        return $"{ChangeSql($", {c.Moves} = {c.Moves} + ?13")} RETURNING {c.Moves}, {c.Sellable} + {c.Damaged} + {c.Quarantine} + {c.QualityControl}";
+    }
+
+    private string ChangeSql(string also = "")
     {
         var c = new PositionColumns(tables);
         var limit = $"coalesce(?12, {c.OversellLimit})";
@@ -109,7 +142,7 @@ internal sealed class StockStatements(NativeConnection connection, OmsTables tab
         var missing = $"max(0, {promised} - {c.Sellable} - ?6 - {limit})";
         return $"UPDATE {c.Table} SET {c.Allocated} = {c.Allocated} + ?4, {c.Reserved} = {c.Reserved} + ?5, {c.Sellable} = {c.Sellable} + ?6, {c.Damaged} = {c.Damaged} + ?7, "
             + $"{c.Quarantine} = {c.Quarantine} + ?8, {c.QualityControl} = {c.QualityControl} + ?9, {c.OversellLimit} = {limit}, "
-            + $"{c.Short} = CASE WHEN ?11 THEN {missing} ELSE min({c.Short}, {missing}) END WHERE {c.Key} "
+            + $"{c.Short} = CASE WHEN ?11 THEN {missing} ELSE min({c.Short}, {missing}) END{also} WHERE {c.Key} "
             + $"AND {c.Allocated} + ?4 >= 0 AND {c.Reserved} + ?5 >= 0 AND {c.Sellable} + ?6 >= 0 AND {c.Damaged} + ?7 >= 0 AND {c.Quarantine} + ?8 >= 0 AND {c.QualityControl} + ?9 >= 0 "
             + $"AND (?10 <= 0 OR {promised} <= {c.Sellable} + ?6 + {limit})";
     }
@@ -136,6 +169,8 @@ internal sealed class StockStatements(NativeConnection connection, OmsTables tab
         public string Short => Of(nameof(PositionRow.Short));
 
         public string OversellLimit => Of(nameof(PositionRow.OversellLimit));
+
+        public string Moves => Of(nameof(PositionRow.Moves));
 
         private string Of(string property) => tables.Positions[property].Quoted;
     }

@@ -326,6 +326,10 @@ namespace Oms.Storage.EfCore.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("attributes");
 
+                    b.Property<string>("Details")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("details");
+
                     b.Property<string>("Name")
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
@@ -375,6 +379,10 @@ namespace Oms.Storage.EfCore.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("country");
 
+                    b.Property<string>("Details")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("details");
+
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER")
                         .HasColumnName("kind");
@@ -421,6 +429,10 @@ namespace Oms.Storage.EfCore.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("condition");
 
+                    b.Property<string>("Currency")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER")
                         .HasColumnName("kind");
@@ -429,6 +441,14 @@ namespace Oms.Storage.EfCore.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("location");
+
+                    b.Property<long>("No")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no");
+
+                    b.Property<long>("OnHandAfter")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("on_hand_after");
 
                     b.Property<long>("Quantity")
                         .HasColumnType("INTEGER")
@@ -446,6 +466,10 @@ namespace Oms.Storage.EfCore.Sqlite.Migrations
                     b.Property<int>("Tenant")
                         .HasColumnType("INTEGER")
                         .HasColumnName("tenant");
+
+                    b.Property<long?>("UnitCost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unit_cost");
 
                     b.HasKey("Id")
                         .HasName("pk_oms_movements");
@@ -512,6 +536,9 @@ namespace Oms.Storage.EfCore.Sqlite.Migrations
 
                     b.HasKey("OrderId", "LineNo", "Location")
                         .HasName("pk_oms_order_allocations");
+
+                    b.HasIndex("Tenant", "Location", "OrderId")
+                        .HasDatabaseName("ix_oms_order_allocations_location");
 
                     b.ToTable("oms_order_allocations", (string)null);
                 });
@@ -591,6 +618,34 @@ namespace Oms.Storage.EfCore.Sqlite.Migrations
                     b.ToTable("oms_order_holds", (string)null);
                 });
 
+            modelBuilder.Entity("Oms.Storage.EfCore.OrderLinePartRow", b =>
+                {
+                    b.Property<byte[]>("OrderId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("order_id");
+
+                    b.Property<int>("LineNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("line_no");
+
+                    b.Property<string>("Sku")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sku");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quantity");
+
+                    b.Property<int>("Tenant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant");
+
+                    b.HasKey("OrderId", "LineNo", "Sku")
+                        .HasName("pk_oms_order_line_parts");
+
+                    b.ToTable("oms_order_line_parts", (string)null);
+                });
+
             modelBuilder.Entity("Oms.Storage.EfCore.OrderLineRow", b =>
                 {
                     b.Property<byte[]>("OrderId")
@@ -604,6 +659,10 @@ namespace Oms.Storage.EfCore.Sqlite.Migrations
                     b.Property<long>("Allocated")
                         .HasColumnType("INTEGER")
                         .HasColumnName("allocated");
+
+                    b.Property<bool>("AtRisk")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at_risk");
 
                     b.Property<string>("Attributes")
                         .HasColumnType("TEXT")
@@ -648,6 +707,10 @@ namespace Oms.Storage.EfCore.Sqlite.Migrations
                     b.Property<long>("Price")
                         .HasColumnType("INTEGER")
                         .HasColumnName("price");
+
+                    b.Property<long?>("PromisedFor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("promised_for");
 
                     b.Property<long>("Released")
                         .HasColumnType("INTEGER")
@@ -889,9 +952,17 @@ namespace Oms.Storage.EfCore.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("allocated");
 
+                    b.Property<long>("Corrections")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("corrections");
+
                     b.Property<long>("Damaged")
                         .HasColumnType("INTEGER")
                         .HasColumnName("damaged");
+
+                    b.Property<long>("Moves")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("moves");
 
                     b.Property<long>("OversellLimit")
                         .HasColumnType("INTEGER")
@@ -905,9 +976,17 @@ namespace Oms.Storage.EfCore.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("quarantine");
 
+                    b.Property<long?>("ReorderPoint")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reorder_point");
+
                     b.Property<long>("Reserved")
                         .HasColumnType("INTEGER")
                         .HasColumnName("reserved");
+
+                    b.Property<long>("SafetyStock")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("safety_stock");
 
                     b.Property<long>("Sellable")
                         .HasColumnType("INTEGER")
@@ -1021,6 +1100,9 @@ namespace Oms.Storage.EfCore.Sqlite.Migrations
 
                     b.HasKey("Reservation", "LineNo")
                         .HasName("pk_oms_reservation_lines");
+
+                    b.HasIndex("Tenant", "Owner", "Reservation")
+                        .HasDatabaseName("ix_oms_reservation_lines_owner");
 
                     b.HasIndex("Tenant", "Sku", "Location")
                         .HasDatabaseName("ix_oms_reservation_lines_active")

@@ -9,6 +9,7 @@ internal sealed class OrderSelects(NativeConnection connection, OmsTables tables
 {
     private readonly RowQuery<OrderRow> _order = new(connection, tables.Orders, SqliteReader.Where(tables.Orders, nameof(OrderRow.Id), nameof(OrderRow.Tenant)));
     private readonly RowQuery<OrderLineRow> _lines = Part(connection, tables.OrderLines);
+    private readonly RowQuery<OrderLinePartRow> _parts = Part(connection, tables.OrderLineParts);
     private readonly RowQuery<OrderChargeRow> _charges = Part(connection, tables.OrderCharges);
     private readonly RowQuery<OrderAllocationRow> _allocations = Part(connection, tables.OrderAllocations);
     private readonly RowQuery<OrderHoldRow> _holds = Part(connection, tables.OrderHolds);
@@ -29,6 +30,7 @@ internal sealed class OrderSelects(NativeConnection connection, OmsTables tables
 
         var parts = new OrderParts(row);
         Add(_lines, row.Id, parts.Lines);
+        Add(_parts, row.Id, parts.LineParts);
         Add(_charges, row.Id, parts.Charges);
         Add(_allocations, row.Id, parts.Allocations);
         Add(_holds, row.Id, parts.Holds);

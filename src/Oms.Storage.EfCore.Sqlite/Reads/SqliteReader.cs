@@ -11,6 +11,7 @@ internal sealed class SqliteReader : IDisposable
     private readonly NativeConnection _connection;
     private readonly OrderSelects _orders;
     private readonly StockSelects _stock;
+    private readonly ToSellSelect _toSell;
     private readonly RowQuery<UniqueKeyRow> _key;
     private readonly RowQuery<OperationRow> _operation;
     private readonly RowQuery<DocumentRow> _document;
@@ -29,6 +30,7 @@ internal sealed class SqliteReader : IDisposable
         _connection = connection;
         _orders = new(_connection, tables);
         _stock = new(_connection, tables);
+        _toSell = new(_connection, tables);
         _key = new(_connection, tables.UniqueKeys, Where(tables.UniqueKeys, nameof(UniqueKeyRow.Tenant), nameof(UniqueKeyRow.Kind), nameof(UniqueKeyRow.Key)));
         _operation = new(_connection, tables.Operations, Where(tables.Operations, nameof(OperationRow.Tenant), nameof(OperationRow.OperationId)));
         _document = new(_connection, tables.Documents, Where(tables.Documents, nameof(DocumentRow.Tenant), nameof(DocumentRow.Kind), nameof(DocumentRow.Id)));
@@ -68,6 +70,8 @@ internal sealed class SqliteReader : IDisposable
                 return _address.One() is { } address ? AddressRows.Value(address) : null;
             case StoreRead.EventsOf r:
                 return Events(r);
+            case StoreRead.Availability r:
+                return _toSell.Read(r);
             case StoreRead.Locations r:
                 return _stock.Locations(r);
             case StoreRead.ReservationById r:

@@ -13,7 +13,7 @@ internal sealed class SqliteReads(SqliteFile file, OmsTables tables) : IDisposab
     private volatile bool _disposed;
 
     /// <summary>Whether there is a fast way for a read.</summary>
-    public static bool Knows(object read) => read is StoreRead.Locations or StoreRead.KeyOwner
+    public static bool Knows(object read) => read is StoreRead.Availability or StoreRead.Locations or StoreRead.KeyOwner
         or StoreRead.OperationById or StoreRead.DocumentById or StoreRead.AddressById or StoreRead.StreamHead or StoreRead.EventsOf or StoreRead.ReservationById;
 
     public object? Run(object read) => With(read, static (reader, read) => reader.Run(read));

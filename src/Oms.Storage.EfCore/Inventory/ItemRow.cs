@@ -26,4 +26,7 @@ public sealed record ItemRow
 
     /// <summary>The host's texts as a JSON object; null: none.</summary>
     public string? Attributes { get; init; }
+
+    /// <summary>Its parts, packs, cost, group and tags as a JSON object; null: all as they are by default.</summary>
+    public string? Details { get; init; }
 }

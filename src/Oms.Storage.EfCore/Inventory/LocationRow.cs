@@ -31,4 +31,7 @@ public sealed record LocationRow
 
     /// <summary>The host's texts as a JSON object; null: none.</summary>
     public string? Attributes { get; init; }
+
+    /// <summary>Its coordinates, time zone, opening, daily capacity and what it ships as a JSON object; null: all as they are by default.</summary>
+    public string? Details { get; init; }
 }

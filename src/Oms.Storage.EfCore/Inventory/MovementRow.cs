@@ -38,4 +38,16 @@ public sealed record MovementRow
 
     /// <summary>Why, for adjustments.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>Number in the ledger of its SKU and location, dense from 1; 0: from before there were numbers.</summary>
+    public required long No { get; init; }
+
+    /// <summary>Units on hand there after it, whatever their condition.</summary>
+    public required long OnHandAfter { get; init; }
+
+    /// <summary>What one unit cost, in millionths; null: not known.</summary>
+    public long? UnitCost { get; init; }
+
+    /// <summary>Three letters: what <see cref="UnitCost"/> is in.</summary>
+    public string? Currency { get; init; }
 }

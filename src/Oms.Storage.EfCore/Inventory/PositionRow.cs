@@ -35,4 +35,16 @@ public sealed record PositionRow
 
     /// <summary>Units beyond sellable that may be promised.</summary>
     public required long OversellLimit { get; init; }
+
+    /// <summary>Units that are kept back from selling.</summary>
+    public required long SafetyStock { get; init; }
+
+    /// <summary>Reorder when no more than this is in sight; null: never.</summary>
+    public long? ReorderPoint { get; init; }
+
+    /// <summary>Movements so far: the number of the last line in its ledger.</summary>
+    public required long Moves { get; init; }
+
+    /// <summary>Corrections of its counters so far.</summary>
+    public required long Corrections { get; init; }
 }

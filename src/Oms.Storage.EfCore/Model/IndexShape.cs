@@ -20,6 +20,9 @@ internal sealed class IndexShape(ModelBuilder model, bool sqlite)
         var orders = model.Entity<OrderRow>();
         orders.HasIndex(o => new { o.Tenant, o.State, o.Id }).HasDatabaseName("ix_oms_orders_state");
         orders.HasIndex(o => new { o.Tenant, o.CustomerId, o.Id }).HasDatabaseName("ix_oms_orders_customer").HasFilter($"{Quote(nameof(OrderRow.CustomerId))} IS NOT NULL");
+
+        // Whose units lie at a location, or claim a line of inbound supply: rows go when units are released, so that it stays small.
+        model.Entity<OrderAllocationRow>().HasIndex(a => new { a.Tenant, a.Location, a.OrderId }).HasDatabaseName("ix_oms_order_allocations_location");
     }
 
     private void Stock()
@@ -35,11 +38,12 @@ internal sealed class IndexShape(ModelBuilder model, bool sqlite)
                 table.HasCheckConstraint($"ck_oms_positions_{ModelShape.Column(counter)}", $"{Quote(counter)} >= 0");
             }
         });
+        model.Entity<ReservationLineRow>().HasIndex(l => new { l.Tenant, l.Owner, l.Reservation }).HasDatabaseName("ix_oms_reservation_lines_owner");
         model.Entity<ReservationLineRow>().HasIndex(l => new { l.Tenant, l.Sku, l.Location }).HasDatabaseName("ix_oms_reservation_lines_active")
             .HasFilter($"{Quote(nameof(ReservationLineRow.State))} = 0");
         if (!sqlite)
         {
-            model.Entity<MovementRow>().HasIndex(m => new { m.Tenant, m.Sku, m.Location }).HasDatabaseName("ix_oms_movements_position");
+            model.Entity<MovementRow>().HasIndex(m => new { m.Tenant, m.Sku, m.Location, m.No }).HasDatabaseName("ix_oms_movements_ledger");
         }
     }
 

@@ -101,7 +101,7 @@ internal sealed class ModelShape(ModelBuilder model, string? schema)
     /// <summary>Texts beside the keys that are compared or sorted.</summary>
     private static readonly HashSet<string> Collated =
     [
-        nameof(PositionRow.Sku), nameof(PositionRow.Location), nameof(OrderRow.Channel), nameof(OrderRow.CustomerId), nameof(OrderRow.State),
+        nameof(PositionRow.Sku), nameof(PositionRow.Location), nameof(ReservationLineRow.Owner), nameof(OrderRow.Channel), nameof(OrderRow.CustomerId), nameof(OrderRow.State),
         nameof(DocumentRow.Index1), nameof(DocumentRow.Index2), nameof(DocumentRow.Index3), nameof(DocumentRow.Index4),
     ];
 

@@ -8,6 +8,7 @@ internal sealed record TableShape(Type Row, string Name, params string[] Key)
     [
         new(typeof(OrderRow), "orders", nameof(OrderRow.Id)),
         new(typeof(OrderLineRow), "order_lines", nameof(OrderLineRow.OrderId), nameof(OrderLineRow.LineNo)),
+        new(typeof(OrderLinePartRow), "order_line_parts", nameof(OrderLinePartRow.OrderId), nameof(OrderLinePartRow.LineNo), nameof(OrderLinePartRow.Sku)),
         new(typeof(OrderChargeRow), "order_charges", nameof(OrderChargeRow.OrderId), nameof(OrderChargeRow.No)),
         new(typeof(OrderAllocationRow), "order_allocations", nameof(OrderAllocationRow.OrderId), nameof(OrderAllocationRow.LineNo), nameof(OrderAllocationRow.Location)),
         new(typeof(OrderHoldRow), "order_holds", nameof(OrderHoldRow.OrderId), nameof(OrderHoldRow.No)),

@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace Oms.Storage.EfCore;
 
 /// <summary>A line of an order with its units by bucket. Read by LINQ; only a commit writes it.</summary>
@@ -68,4 +70,10 @@ public sealed record OrderLineRow
 
     /// <summary>The host's texts as a JSON object; null: none.</summary>
     public string? Attributes { get; init; }
+
+    /// <summary>When all of it has arrived, as the customer was told; null: nothing was promised.</summary>
+    public Instant? PromisedFor { get; init; }
+
+    /// <summary>Whether it is expected to arrive later.</summary>
+    public required bool AtRisk { get; init; }
 }

@@ -17,6 +17,8 @@ internal static class PortableAudits
             .Union(sums.Movements.Select(m => new Place { Sku = m.Sku, Location = m.Location }))
             .Union(sums.Reservations.Select(l => new Place { Sku = l.Sku, Location = l.Location }))
             .Union(sums.Allocations.Select(a => new Place { Sku = a.Sku, Location = a.Location }))
+            .Union(sums.AllocatedParts.Select(a => new Place { Sku = a.Sku, Location = a.Location }))
+            .Union(sums.WorkParts.Where(w => w.Quantity != 0).Select(w => new Place { Sku = w.Sku, Location = w.Location }))
             .Union(sums.Work.Where(w => w.Quantity != 0).Select(w => new Place { Sku = w.Sku, Location = w.Location }));
         if (query.Cursor is { } cursor)
         {
@@ -34,20 +36,51 @@ internal static class PortableAudits
         var (first, last) = (page[0].Sku, page[^1].Sku);
         var positions = await sums.Positions.Where(p => string.Compare(p.Sku, first) >= 0 && string.Compare(p.Sku, last) <= 0).ToListAsync(cancellationToken).ConfigureAwait(false);
         var byPlace = positions.ToDictionary(row => (row.Sku, row.Location));
-        var movements = await GroupAsync(sums.Movements.Select(m => new Units { Sku = m.Sku, Location = m.Location, Quantity = m.Quantity }), first, last, cancellationToken).ConfigureAwait(false);
+        var movements = await MovementsAsync(sums.Movements, first, last, cancellationToken).ConfigureAwait(false);
         var reserved = await GroupAsync(sums.Reservations.Select(l => new Units { Sku = l.Sku, Location = l.Location, Quantity = l.Quantity }), first, last, cancellationToken).ConfigureAwait(false);
         var allocated = await GroupAsync(sums.Allocations, first, last, cancellationToken).ConfigureAwait(false);
+        var allocatedParts = await GroupAsync(sums.AllocatedParts, first, last, cancellationToken).ConfigureAwait(false);
+        var workParts = await GroupAsync(sums.WorkParts, first, last, cancellationToken).ConfigureAwait(false);
         var work = await GroupAsync(sums.Work, first, last, cancellationToken).ConfigureAwait(false);
-        return PortableQueries.Cut(page, query.Size, static place => place.Sku + Separator + place.Location, place => new StockAudit
+        return PortableQueries.Cut(page, query.Size, static place => place.Sku + Separator + place.Location, place =>
         {
-            Position = byPlace.TryGetValue((place.Sku, place.Location), out var row)
-                ? StockRows.Value(row)
-                : new StockPosition { Sku = new Sku(place.Sku), Location = new LocationCode(place.Location) },
-            Movements = movements.GetValueOrDefault((place.Sku, place.Location)),
-            Allocations = allocated.GetValueOrDefault((place.Sku, place.Location)),
-            FulfilmentOpen = work.GetValueOrDefault((place.Sku, place.Location)),
-            Reservations = reserved.GetValueOrDefault((place.Sku, place.Location)),
+            var key = (place.Sku, place.Location);
+            var moved = movements.GetValueOrDefault(key) ?? new Moved();
+            return new StockAudit
+            {
+                Position = byPlace.TryGetValue(key, out var row)
+                    ? StockRows.Value(row)
+                    : new StockPosition { Sku = new Sku(place.Sku), Location = new LocationCode(place.Location) },
+                Movements = moved.All,
+                Damaged = moved.Damaged,
+                Quarantine = moved.Quarantine,
+                QualityControl = moved.QualityControl,
+                Numbered = moved.Numbered,
+                LastNo = moved.LastNo,
+                Allocations = allocated.GetValueOrDefault(key) + allocatedParts.GetValueOrDefault(key),
+                FulfilmentOpen = work.GetValueOrDefault(key) + workParts.GetValueOrDefault(key),
+                Reservations = reserved.GetValueOrDefault(key),
+            };
         });
+    }
+
+    private static async ValueTask<Dictionary<(string Sku, string Location), Moved>> MovementsAsync(IQueryable<MovementRow> rows, string first, string last, CancellationToken cancellationToken)
+    {
+        var sums = await rows.Where(m => string.Compare(m.Sku, first) >= 0 && string.Compare(m.Sku, last) <= 0)
+            .GroupBy(m => new { m.Sku, m.Location })
+            .Select(g => new Moved
+            {
+                Sku = g.Key.Sku,
+                Location = g.Key.Location,
+                All = g.Sum(m => m.Quantity),
+                Damaged = g.Sum(m => m.Condition == StockCondition.Damaged ? m.Quantity : 0),
+                Quarantine = g.Sum(m => m.Condition == StockCondition.Quarantine ? m.Quantity : 0),
+                QualityControl = g.Sum(m => m.Condition == StockCondition.QualityControl ? m.Quantity : 0),
+                Numbered = g.Sum(m => m.No > 0 ? 1L : 0L),
+                LastNo = g.Max(m => m.No),
+            })
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        return sums.ToDictionary(sum => (sum.Sku, sum.Location));
     }
 
     private static async ValueTask<Dictionary<(string Sku, string Location), long>> GroupAsync(IQueryable<Units> units, string first, string last, CancellationToken cancellationToken)
@@ -64,6 +97,25 @@ internal static class PortableAudits
         public required string Sku { get; init; }
 
         public required string Location { get; init; }
+    }
+
+    private sealed class Moved
+    {
+        public string Sku { get; init; } = "";
+
+        public string Location { get; init; } = "";
+
+        public long All { get; init; }
+
+        public long Damaged { get; init; }
+
+        public long Quarantine { get; init; }
+
+        public long QualityControl { get; init; }
+
+        public long Numbered { get; init; }
+
+        public long LastNo { get; init; }
     }
 
     private sealed class Units
@@ -90,11 +142,24 @@ internal static class PortableAudits
             where allocation.Tenant == tenant && line.Tracked
             select new Units { Sku = line.Sku, Location = allocation.Location, Quantity = allocation.Quantity };
 
+        public IQueryable<Units> AllocatedParts =>
+            from allocation in PortableReads.Rows<OrderAllocationRow>(db)
+            join part in PortableReads.Rows<OrderLinePartRow>(db) on new { allocation.OrderId, allocation.LineNo } equals new { part.OrderId, part.LineNo }
+            where allocation.Tenant == tenant
+            select new Units { Sku = part.Sku, Location = allocation.Location, Quantity = allocation.Quantity * part.Quantity };
+
         public IQueryable<Units> Work =>
             from part in PortableReads.Rows<FulfilmentLineRow>(db)
             join work in PortableReads.Rows<FulfilmentOrderRow>(db) on new { part.OrderId, No = part.FulfilmentNo } equals new { work.OrderId, work.No }
             join line in PortableReads.Rows<OrderLineRow>(db) on new { part.OrderId, part.LineNo } equals new { line.OrderId, line.LineNo }
             where part.Tenant == tenant && line.Tracked
             select new Units { Sku = line.Sku, Location = work.Location, Quantity = part.Quantity - part.Shipped - part.Cancelled };
+
+        public IQueryable<Units> WorkParts =>
+            from open in PortableReads.Rows<FulfilmentLineRow>(db)
+            join work in PortableReads.Rows<FulfilmentOrderRow>(db) on new { open.OrderId, No = open.FulfilmentNo } equals new { work.OrderId, work.No }
+            join part in PortableReads.Rows<OrderLinePartRow>(db) on new { open.OrderId, open.LineNo } equals new { part.OrderId, part.LineNo }
+            where open.Tenant == tenant
+            select new Units { Sku = part.Sku, Location = work.Location, Quantity = (open.Quantity - open.Shipped - open.Cancelled) * part.Quantity };
     }
 }

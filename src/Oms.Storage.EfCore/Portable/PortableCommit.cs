@@ -30,6 +30,7 @@ internal sealed class PortableCommit(DbContext db, CommitPlan plan, Cancellation
             ?? await PutAsync().ConfigureAwait(false)
             ?? await StreamsAsync().ConfigureAwait(false)
             ?? await positions.ProlongAsync().ConfigureAwait(false)
+            ?? await positions.CorrectedAsync().ConfigureAwait(false)
             ?? (CommitOutcome?)await positions.ReserveAsync().ConfigureAwait(false);
         if (refused is not null)
         {

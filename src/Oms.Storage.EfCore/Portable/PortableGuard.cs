@@ -54,6 +54,10 @@ internal static class PortableGuard
             Allocated = allocated,
             Reserved = reserved,
             OversellLimit = limit,
+            SafetyStock = delta.Plan is { } plan ? plan.Quantity : now.SafetyStock,
+            ReorderPoint = delta.Plan is { } planned ? planned.ReorderPoint : now.ReorderPoint,
+            Moves = now.Moves + delta.Moves,
+            Corrections = now.Corrections + delta.Corrections,
             Short = delta.Physical ? missing : Math.Min(now.Short, missing),
         };
     }

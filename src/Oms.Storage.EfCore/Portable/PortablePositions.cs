@@ -12,6 +12,7 @@ internal sealed class PortablePositions(DbContext db, CommitPlan plan, Cancellat
     private readonly ChangeSet _changes = plan.Changes;
     private readonly int _tenant = plan.Changes.Tenant.Value;
     private readonly StockSums _sums = new();
+    private readonly LedgerNumbers _ledgers = new();
 
     /// <summary>Lines that were swept, without their events' sequences.</summary>
     public List<SweptLine> Swept { get; } = [];
@@ -24,6 +25,24 @@ internal sealed class PortablePositions(DbContext db, CommitPlan plan, Cancellat
             if (moved == 0)
             {
                 return new CommitOutcome.Conflict(new ScopeId(ScopeKinds.Reservation, line.Reservation), 1, 0);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Holds the positions that are corrected as they were read, or says that they were corrected meanwhile.</summary>
+    public async ValueTask<CommitOutcome.Conflict?> CorrectedAsync()
+    {
+        foreach (var correction in _changes.Reserves.OfType<CounterCorrected>())
+        {
+            var (sku, location, expected) = (correction.Sku.Value, correction.Location.Value, correction.Corrections);
+            var held = await db.Set<PositionRow>().Where(p => p.Tenant == _tenant && p.Sku == sku && p.Location == location && p.Corrections == expected)
+                .ExecuteUpdateAsync(set => set.SetProperty(p => p.Corrections, expected), cancellationToken).ConfigureAwait(false);
+            var actual = held == 1 ? expected : (await ReadAsync(correction.Sku, correction.Location).ConfigureAwait(false))?.Corrections ?? 0;
+            if (actual != expected)
+            {
+                return new CommitOutcome.Conflict(ScopeId.Of(ScopeKinds.Position, $"{correction.Sku}@{correction.Location}"), expected, actual);
             }
         }
 
@@ -52,7 +71,26 @@ internal sealed class PortablePositions(DbContext db, CommitPlan plan, Cancellat
             }
         }
 
-        return shortages.Count == 0 ? null : new CommitOutcome.Insufficient(shortages);
+        if (shortages.Count > 0)
+        {
+            return new CommitOutcome.Insufficient(shortages);
+        }
+
+        await NumberAsync().ConfigureAwait(false);
+        return null;
+    }
+
+    // The rows are changed, and so locked: what they say after all of it gives what they said before the first movement.
+    private async ValueTask NumberAsync()
+    {
+        foreach (var delta in _sums.Deltas.ToArray().Where(delta => delta.Moves > 0))
+        {
+            var now = await ReadAsync(delta.Sku, delta.Location).ConfigureAwait(false) ?? throw new DbUpdateConcurrencyException($"{delta.Sku} at {delta.Location} went while its ledger was numbered.");
+            var onHand = now.OnHand - delta.Sellable - delta.Damaged - delta.Quarantine - delta.QualityControl;
+            _ledgers.Start(delta.Sku, delta.Location, new LedgerNumber(now.Moves - delta.Moves, onHand));
+        }
+
+        plan.Number(_ledgers.Of(_changes.Movements));
     }
 
     private IQueryable<ReservationLineRow> Active(Guid reservation, int lineNo) =>
@@ -65,7 +103,7 @@ internal sealed class PortablePositions(DbContext db, CommitPlan plan, Cancellat
             return null;
         }
 
-        var stored = await ReadAsync(delta).ConfigureAwait(false);
+        var stored = await ReadAsync(delta.Sku, delta.Location).ConfigureAwait(false);
         if (stored is null)
         {
             return await InsertAsync(delta).ConfigureAwait(false);
@@ -81,7 +119,7 @@ internal sealed class PortablePositions(DbContext db, CommitPlan plan, Cancellat
             }
 
             // Another may have swept since the position was read: then its units are free, and the old counters would refuse what can be had.
-            stored = await ReadAsync(delta).ConfigureAwait(false) ?? stored;
+            stored = await ReadAsync(delta.Sku, delta.Location).ConfigureAwait(false) ?? stored;
         }
 
         return PortableGuard.Why(stored, delta, swept)
@@ -93,6 +131,7 @@ internal sealed class PortablePositions(DbContext db, CommitPlan plan, Cancellat
     {
         var (sku, location) = (d.Sku.Value, d.Location.Value);
         var (limitSet, limitNew, demand, physical) = (d.OversellLimit is not null, d.OversellLimit ?? 0, d.Demand > 0, d.Physical);
+        var (planned, safety, reorder) = (d.Plan is not null, d.Plan?.Quantity ?? 0, d.Plan?.ReorderPoint);
         var rows = db.Set<PositionRow>().Where(p => p.Tenant == _tenant && p.Sku == sku && p.Location == location
             && p.Sellable + d.Sellable >= 0
             && p.Damaged + d.Damaged >= 0
@@ -114,6 +153,10 @@ internal sealed class PortablePositions(DbContext db, CommitPlan plan, Cancellat
                 .SetProperty(p => p.Allocated, p => p.Allocated + d.Allocated)
                 .SetProperty(p => p.Reserved, p => p.Reserved + d.Reserved - swept)
                 .SetProperty(p => p.OversellLimit, p => limitSet ? limitNew : p.OversellLimit)
+                .SetProperty(p => p.SafetyStock, p => planned ? safety : p.SafetyStock)
+                .SetProperty(p => p.ReorderPoint, p => planned ? reorder : p.ReorderPoint)
+                .SetProperty(p => p.Moves, p => p.Moves + d.Moves)
+                .SetProperty(p => p.Corrections, p => p.Corrections + d.Corrections)
                 .SetProperty(
                     p => p.Short,
                     p => p.Allocated + d.Allocated + p.Reserved + d.Reserved - swept - p.Sellable - d.Sellable - (limitSet ? limitNew : p.OversellLimit) <= 0
@@ -124,10 +167,10 @@ internal sealed class PortablePositions(DbContext db, CommitPlan plan, Cancellat
             cancellationToken).ConfigureAwait(false) == 1;
     }
 
-    private async ValueTask<StockPosition?> ReadAsync(PositionDelta delta)
+    private async ValueTask<StockPosition?> ReadAsync(Sku sku, LocationCode location)
     {
-        var (sku, location) = (delta.Sku.Value, delta.Location.Value);
-        var row = await PortableReads.Rows<PositionRow>(db).SingleOrDefaultAsync(p => p.Tenant == _tenant && p.Sku == sku && p.Location == location, cancellationToken).ConfigureAwait(false);
+        var (skuCode, locationCode) = (sku.Value, location.Value);
+        var row = await PortableReads.Rows<PositionRow>(db).SingleOrDefaultAsync(p => p.Tenant == _tenant && p.Sku == skuCode && p.Location == locationCode, cancellationToken).ConfigureAwait(false);
         return row is null ? null : StockRows.Value(row);
     }
 

@@ -15,10 +15,12 @@ internal static class PortableQueries
         StoreQuery.Orders q => await OrdersAsync(db, q, cancellationToken).ConfigureAwait(false),
         StoreQuery.Documents q => await DocumentsAsync(db, q, cancellationToken).ConfigureAwait(false),
         StoreQuery.Movements q => await MovementsAsync(db, q, cancellationToken).ConfigureAwait(false),
+        StoreQuery.Ledger q => await PortableLedgers.PageAsync(db, q, cancellationToken).ConfigureAwait(false),
+        StoreQuery.Reservations q => await PortableReservations.PageAsync(db, q, cancellationToken).ConfigureAwait(false),
         StoreQuery.Decisions q => await DecisionsAsync(db, q, cancellationToken).ConfigureAwait(false),
         StoreQuery.Postings q => await PostingsAsync(db, q, cancellationToken).ConfigureAwait(false),
         StoreQuery.StockAudits q => await PortableAudits.PageAsync(db, q, cancellationToken).ConfigureAwait(false),
-        StoreQuery.OverdueReservations q => await OverdueAsync(db, q, cancellationToken).ConfigureAwait(false),
+        StoreQuery.OverdueReservations q => await PortableReservations.PageAsync(db, q, cancellationToken).ConfigureAwait(false),
         StoreQuery.Streams q => await StreamsAsync(db, q, cancellationToken).ConfigureAwait(false),
         StoreQuery.Work q => await WorkAsync(db, q, cancellationToken).ConfigureAwait(false),
         _ => throw new StoreException(StoreErrors.NotSupported, $"This store does not know the query '{query.GetType().Name}'."),
@@ -31,7 +33,7 @@ internal static class PortableQueries
         Next = rows.Count > size ? key(rows[size - 1]) : null,
     };
 
-    private static Guid? After(string? cursor) => cursor is null ? null
+    public static Guid? After(string? cursor) => cursor is null ? null
         : Guid.TryParseExact(cursor, "N", out var id) ? id
         : throw new OmsException("query.cursor", $"'{cursor}' is no cursor of this query: give back what the last page returned as Next.");
 
@@ -46,6 +48,12 @@ internal static class PortableQueries
         rows = wanted.Category is { } category ? rows.Where(o => o.Category == category) : rows;
         rows = wanted.Allocation is { } allocation ? rows.Where(o => o.Allocation == allocation) : rows;
         rows = wanted.Hold is { } hold ? rows.Where(o => o.Hold == hold) : rows;
+        if (wanted.AllocatedAt is { Value: var place })
+        {
+            var allocations = PortableReads.Rows<OrderAllocationRow>(db).Where(a => a.Tenant == tenant && a.Location == place);
+            rows = rows.Where(o => allocations.Any(a => a.OrderId == o.Id));
+        }
+
         var orders = await PortableReads.OrdersAsync(db, rows.OrderBy(o => o.Id).Take(query.Size + 1), cancellationToken).ConfigureAwait(false);
         return Cut(orders, query.Size, static order => order.Id.Value.ToString("N"), static order => order);
     }
@@ -105,16 +113,6 @@ internal static class PortableQueries
             Amount = Money.OfMinor(row.Amount, new Currency(row.Currency)),
             At = row.At,
         });
-    }
-
-    private static async ValueTask<Page<SoftReservation>> OverdueAsync(DbContext db, StoreQuery.OverdueReservations query, CancellationToken cancellationToken)
-    {
-        var after = After(query.Cursor);
-        var over = PortableReads.Rows<ReservationLineRow>(db).Where(l => l.Tenant == query.Tenant.Value && l.State == ReservationState.Active && l.ExpiresAt <= query.Before);
-        over = after is { } id ? over.Where(l => l.Reservation > id) : over;
-        var ids = await over.Select(l => l.Reservation).Distinct().OrderBy(reservation => reservation).Take(query.Size + 1).ToListAsync(cancellationToken).ConfigureAwait(false);
-        var lines = await PortableReads.Rows<ReservationLineRow>(db).Where(l => ids.Contains(l.Reservation)).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return Cut(ids, query.Size, static reservation => reservation.ToString("N"), reservation => StockRows.Value([.. lines.Where(line => line.Reservation == reservation)])!);
     }
 
     private static async ValueTask<Page<StreamState>> StreamsAsync(DbContext db, StoreQuery.Streams query, CancellationToken cancellationToken)

@@ -13,6 +13,7 @@ internal static class PortableReads
         StoreRead.OrderById r => (await OrdersAsync(db, Rows<OrderRow>(db).Where(o => o.Id == r.Id.Value && o.Tenant == r.Tenant.Value), cancellationToken).ConfigureAwait(false)).SingleOrDefault(),
         StoreRead.KeyOwner r => await Rows<UniqueKeyRow>(db).Where(k => k.Tenant == r.Tenant.Value && k.Kind == r.Kind && k.Key == r.Key).Select(k => (Guid?)k.Owner).SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false),
         StoreRead.Stock r => await PortableStock.ReadAsync(db, r, cancellationToken).ConfigureAwait(false),
+        StoreRead.Availability r => await PortableStock.ToSellAsync(db, r, cancellationToken).ConfigureAwait(false),
         StoreRead.Locations r => await LocationsAsync(db, r.Tenant.Value, cancellationToken).ConfigureAwait(false),
         StoreRead.ReservationById r => StockRows.Value(await Rows<ReservationLineRow>(db).Where(l => l.Reservation == r.Id && l.Tenant == r.Tenant.Value).ToListAsync(cancellationToken).ConfigureAwait(false)),
         StoreRead.DocumentById r => await Rows<DocumentRow>(db).SingleOrDefaultAsync(d => d.Tenant == r.Tenant.Value && d.Kind == r.Kind && d.Id == r.Id, cancellationToken).ConfigureAwait(false) is { } row ? DocumentRows.Value(row) : null,
@@ -37,6 +38,7 @@ internal static class PortableReads
         if (ids.Length > 0)
         {
             await AddAsync(Rows<OrderLineRow>(db).Where(r => ids.Contains(r.OrderId)), r => parts[r.OrderId].Lines).ConfigureAwait(false);
+            await AddAsync(Rows<OrderLinePartRow>(db).Where(r => ids.Contains(r.OrderId)), r => parts[r.OrderId].LineParts).ConfigureAwait(false);
             await AddAsync(Rows<OrderChargeRow>(db).Where(r => ids.Contains(r.OrderId)), r => parts[r.OrderId].Charges).ConfigureAwait(false);
             await AddAsync(Rows<OrderAllocationRow>(db).Where(r => ids.Contains(r.OrderId)), r => parts[r.OrderId].Allocations).ConfigureAwait(false);
             await AddAsync(Rows<OrderHoldRow>(db).Where(r => ids.Contains(r.OrderId)), r => parts[r.OrderId].Holds).ConfigureAwait(false);

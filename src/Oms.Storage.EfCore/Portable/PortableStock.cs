@@ -27,4 +27,21 @@ internal static class PortableStock
             ],
         };
     }
+
+    public static async ValueTask<IReadOnlyList<SkuUnits>> ToSellAsync(DbContext db, StoreRead.Availability read, CancellationToken cancellationToken)
+    {
+        var tenant = read.Tenant.Value;
+        string[] locations = [.. read.Locations.Select(location => location.Value).Distinct()];
+        var positions = await PortableReads.Rows<PositionRow>(db).Where(p => p.Tenant == tenant && locations.Contains(p.Location)).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var over = await PortableReads.Rows<ReservationLineRow>(db)
+            .Where(l => l.Tenant == tenant && l.State == ReservationState.Active && l.ExpiresAt <= read.At && locations.Contains(l.Location))
+            .GroupBy(l => new { l.Sku, l.Location })
+            .Select(g => new { g.Key.Sku, g.Key.Location, Quantity = g.Sum(l => l.Quantity) })
+            .ToDictionaryAsync(sum => (sum.Sku, sum.Location), sum => sum.Quantity, cancellationToken).ConfigureAwait(false);
+        return
+        [
+            .. positions.GroupBy(row => row.Sku, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal)
+                .Select(group => new SkuUnits(new Sku(group.Key), group.Sum(row => StockRows.Value(row, over.GetValueOrDefault((row.Sku, row.Location))).ToSell))),
+        ];
+    }
 }

@@ -15,6 +15,7 @@ internal sealed class PortableWriter(DbContext db, CommitPlan plan, Cancellation
     {
         Track(plan.Orders);
         Track(plan.OrderLines);
+        Track(plan.OrderLineParts);
         Track(plan.OrderCharges);
         Track(plan.OrderAllocations);
         Track(plan.OrderHolds);

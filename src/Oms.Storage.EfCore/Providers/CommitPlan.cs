@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Oms.Storage.Judging;
 
 namespace Oms.Storage.EfCore.Providers;
 
@@ -28,10 +29,13 @@ public sealed class CommitPlan
     /// <summary>Lines of orders.</summary>
     public RowChanges<OrderLineRow>? OrderLines { get; internal set; }
 
+    /// <summary>Parts of lines that are kits.</summary>
+    public RowChanges<OrderLinePartRow>? OrderLineParts { get; internal set; }
+
     /// <summary>Charges.</summary>
     public RowChanges<OrderChargeRow>? OrderCharges { get; internal set; }
 
-    /// <summary>Allocations.</summary>
+    /// <summary>Allocations, and claims on inbound supply.</summary>
     public RowChanges<OrderAllocationRow>? OrderAllocations { get; internal set; }
 
     /// <summary>Holds.</summary>
@@ -67,7 +71,7 @@ public sealed class CommitPlan
     /// <summary>Reservation lines that are made.</summary>
     public RowChanges<ReservationLineRow>? ReservationLines { get; internal set; }
 
-    /// <summary>Movements; inserts only.</summary>
+    /// <summary>Movements; inserts only. Whoever judges gives them their numbers by <see cref="Number"/> before they are written.</summary>
     public RowChanges<MovementRow>? Movements { get; internal set; }
 
     /// <summary>Postings; inserts only.</summary>
@@ -107,6 +111,24 @@ public sealed class CommitPlan
         }
 
         return head.Last;
+    }
+
+    /// <summary>Gives the movements their places in the ledger, in their order. Judged again, they are numbered anew.</summary>
+    public void Number(IReadOnlyList<LedgerNumber> numbers)
+    {
+        ArgumentNullException.ThrowIfNull(numbers);
+        if (Movements is not { } before)
+        {
+            return;
+        }
+
+        var numbered = new RowChanges<MovementRow>();
+        for (var i = 0; i < before.Inserts.Count; i++)
+        {
+            numbered.Insert(before.Inserts[i] with { No = numbers[i].No, OnHandAfter = numbers[i].OnHandAfter });
+        }
+
+        Movements = numbered;
     }
 
     /// <summary>Turns a change set into rows.</summary>

@@ -13,6 +13,9 @@ public sealed class OmsTables(IModel model)
     /// <summary>Lines of orders.</summary>
     public Table<OrderLineRow> OrderLines { get; } = new(model);
 
+    /// <summary>Parts of the lines of kits.</summary>
+    public Table<OrderLinePartRow> OrderLineParts { get; } = new(model);
+
     /// <summary>Charges of orders.</summary>
     public Table<OrderChargeRow> OrderCharges { get; } = new(model);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Oms.Fulfilment;
+using Oms.Inventory;
 using Oms.Orders;
 using Oms.Payments;
 using Oms.Shipping;
@@ -68,6 +69,17 @@ internal readonly struct OrderPartRows(int tenant, Guid order)
         ReturnedToSender = line.Units.ReturnedToSender,
         Cancelled = line.Units.Cancelled,
         Attributes = AttributesJson.Encode(line.Attributes),
+        PromisedFor = line.PromisedFor,
+        AtRisk = line.AtRisk,
+    };
+
+    public OrderLinePartRow LinePart(int lineNo, KitPart part) => new()
+    {
+        OrderId = order,
+        LineNo = lineNo,
+        Sku = part.Sku.Value,
+        Tenant = tenant,
+        Quantity = part.Quantity,
     };
 
     public OrderChargeRow Charge(OrderCharge charge) => new()

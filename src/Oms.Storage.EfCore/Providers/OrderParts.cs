@@ -12,10 +12,13 @@ public sealed class OrderParts(OrderRow order)
     /// <summary>Lines.</summary>
     public List<OrderLineRow> Lines { get; init; } = [];
 
+    /// <summary>Parts of all lines that are kits.</summary>
+    public List<OrderLinePartRow> LineParts { get; init; } = [];
+
     /// <summary>Charges.</summary>
     public List<OrderChargeRow> Charges { get; init; } = [];
 
-    /// <summary>Allocations.</summary>
+    /// <summary>Allocations, and claims on inbound supply.</summary>
     public List<OrderAllocationRow> Allocations { get; init; } = [];
 
     /// <summary>Open holds.</summary>

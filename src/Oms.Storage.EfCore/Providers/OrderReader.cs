@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Globalization;
 using Oms.Fulfilment;
+using Oms.Inventory;
 using Oms.Orders;
 using Oms.Payments;
 using Oms.Shipping;
@@ -19,6 +20,7 @@ public static class OrderReader
         ArgumentNullException.ThrowIfNull(parts);
         var row = parts.Order;
         var currency = new Currency(row.Currency);
+        var (allocations, claims) = Split(Map(parts.Allocations, Compare, static a => new Allocation(a.LineNo, new LocationCode(a.Location), a.Quantity)));
         return new Order
         {
             Id = new OrderId(row.Id),
@@ -41,9 +43,10 @@ public static class OrderReader
             Category = row.Category,
             Goods = Money.OfMinor(row.Goods, currency),
             Charged = Money.OfMinor(row.Charged, currency),
-            Lines = Map(parts.Lines, static (a, b) => a.LineNo.CompareTo(b.LineNo), line => Line(line, currency)),
+            Lines = Map(parts.Lines, static (a, b) => a.LineNo.CompareTo(b.LineNo), line => Line(line, parts.LineParts, currency)),
             Charges = Map(parts.Charges, static (a, b) => a.No.CompareTo(b.No), charge => Charge(charge, currency)),
-            Allocations = Map(parts.Allocations, Compare, static a => new Allocation(a.LineNo, new LocationCode(a.Location), a.Quantity)),
+            Allocations = allocations,
+            Claims = claims,
             Holds = Map(parts.Holds, static (a, b) => a.No.CompareTo(b.No), Hold),
             HoldsPlaced = row.HoldsPlaced,
             FulfilmentOrders = Map(parts.FulfilmentOrders, static (a, b) => a.No.CompareTo(b.No), work => Work(work, parts.FulfilmentLines)),
@@ -76,7 +79,25 @@ public static class OrderReader
     private static int Compare(OrderAllocationRow a, OrderAllocationRow b) =>
         a.LineNo != b.LineNo ? a.LineNo.CompareTo(b.LineNo) : string.CompareOrdinal(a.Location, b.Location);
 
-    private static OrderLine Line(OrderLineRow row, Currency currency) => new()
+    // Most orders claim nothing: then the one array is as it is.
+    private static (ImmutableArray<Allocation> Allocations, ImmutableArray<Allocation> Claims) Split(ImmutableArray<Allocation> rows)
+    {
+        foreach (var row in rows)
+        {
+            if (row.Location.IsInbound)
+            {
+                return ([.. rows.Where(static row => !row.Location.IsInbound)], [.. rows.Where(static row => row.Location.IsInbound)]);
+            }
+        }
+
+        return (rows, []);
+    }
+
+    private static ImmutableArray<KitPart> Parts(int lineNo, List<OrderLinePartRow> rows) => rows.Count == 0
+        ? []
+        : [.. rows.Where(row => row.LineNo == lineNo).OrderBy(row => row.Sku, StringComparer.Ordinal).Select(row => new KitPart(new Sku(row.Sku), row.Quantity))];
+
+    private static OrderLine Line(OrderLineRow row, List<OrderLinePartRow> parts, Currency currency) => new()
     {
         LineNo = row.LineNo,
         Sku = new Sku(row.Sku),
@@ -85,6 +106,7 @@ public static class OrderReader
         Price = UnitPrice.OfScaled(row.Price, currency),
         Net = Money.OfMinor(row.Net, currency),
         Tracked = row.Tracked,
+        Parts = Parts(row.LineNo, parts),
         WeightGrams = row.WeightGrams,
         Units = new Buckets
         {
@@ -101,6 +123,8 @@ public static class OrderReader
             Cancelled = row.Cancelled,
         },
         Attributes = AttributesJson.Decode(row.Attributes),
+        PromisedFor = row.PromisedFor,
+        AtRisk = row.AtRisk,
     };
 
     private static OrderCharge Charge(OrderChargeRow row, Currency currency) => new()

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Oms.Fulfilment;
+using Oms.Orders;
 using Oms.Shipping;
 
 namespace Oms.Storage.EfCore.Providers;
@@ -34,6 +35,7 @@ internal static class OrderRows
         }
 
         plan.OrderLines = Diff(plan.OrderLines, Of(before?.Lines), after.Lines, static (a, b) => a.LineNo == b.LineNo, (_, line) => rows.Line(line));
+        LineParts(plan, rows, Of(before?.Lines), after.Lines);
         plan.OrderCharges = Diff(plan.OrderCharges, Of(before?.Charges), after.Charges, static (a, b) => a.No == b.No, (_, charge) => rows.Charge(charge));
         plan.OrderAllocations = Diff(
             plan.OrderAllocations,
@@ -41,10 +43,37 @@ internal static class OrderRows
             after.Allocations,
             static (a, b) => a.LineNo == b.LineNo && a.Location == b.Location,
             (_, allocation) => rows.Allocation(allocation));
+
+        // Claims are rows of the same table, whose location is a line of inbound supply.
+        plan.OrderAllocations = Diff(
+            plan.OrderAllocations,
+            Of(before?.Claims),
+            after.Claims,
+            static (a, b) => a.LineNo == b.LineNo && a.Location == b.Location,
+            (_, claim) => rows.Allocation(claim));
         plan.OrderHolds = Diff(plan.OrderHolds, Of(before?.Holds), after.Holds, static (a, b) => a.No == b.No, (_, hold) => rows.Hold(hold));
         plan.OrderPayments = Diff(plan.OrderPayments, Of(before?.Payments), after.Payments, null, rows.Payment);
         Fulfilment(plan, rows, Of(before?.FulfilmentOrders), after.FulfilmentOrders);
         Shipments(plan, rows, Of(before?.Shipments), after.Shipments);
+    }
+
+    // Parts are frozen at placement: only a new line has some to write, as a rule.
+    private static void LineParts(CommitPlan plan, OrderPartRows rows, ImmutableArray<OrderLine> before, ImmutableArray<OrderLine> after)
+    {
+        if (before == after)
+        {
+            return;
+        }
+
+        for (var i = 0; i < Math.Max(before.Length, after.Length); i++)
+        {
+            var (old, now) = (i < before.Length ? before[i].Parts : [], i < after.Length ? after[i].Parts : []);
+            if (!old.IsEmpty || !now.IsEmpty)
+            {
+                var lineNo = i < after.Length ? after[i].LineNo : before[i].LineNo;
+                plan.OrderLineParts = Diff(plan.OrderLineParts, old, now, static (a, b) => a.Sku == b.Sku, (_, part) => rows.LinePart(lineNo, part));
+            }
+        }
     }
 
     private static void Fulfilment(CommitPlan plan, OrderPartRows rows, ImmutableArray<FulfilmentOrder> before, ImmutableArray<FulfilmentOrder> after)

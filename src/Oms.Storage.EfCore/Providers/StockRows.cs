@@ -22,6 +22,7 @@ public static class StockRows
             UnitOfMeasure = item.UnitOfMeasure,
             Version = version,
             Attributes = AttributesJson.Encode(item.Attributes),
+            Details = ItemDetails.Encode(item),
         };
     }
 
@@ -29,7 +30,7 @@ public static class StockRows
     public static Item Value(ItemRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return new Item
+        var item = new Item
         {
             Sku = new Sku(row.Sku),
             Name = row.Name,
@@ -39,6 +40,7 @@ public static class StockRows
             Version = row.Version,
             Attributes = AttributesJson.Decode(row.Attributes),
         };
+        return row.Details is { } details ? ItemDetails.Decode(item, details) : item;
     }
 
     /// <summary>A location's row.</summary>
@@ -56,6 +58,7 @@ public static class StockRows
             Country = location.Country,
             Version = version,
             Attributes = AttributesJson.Encode(location.Attributes),
+            Details = LocationDetails.Encode(location),
         };
     }
 
@@ -63,7 +66,7 @@ public static class StockRows
     public static Location Value(LocationRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return new Location
+        var location = new Location
         {
             Code = new LocationCode(row.Code),
             Name = row.Name,
@@ -74,6 +77,7 @@ public static class StockRows
             Version = row.Version,
             Attributes = AttributesJson.Decode(row.Attributes),
         };
+        return row.Details is { } details ? LocationDetails.Decode(location, details) : location;
     }
 
     /// <summary>A position's row.</summary>
@@ -93,6 +97,10 @@ public static class StockRows
             Reserved = position.Reserved,
             Short = position.Short,
             OversellLimit = position.OversellLimit,
+            SafetyStock = position.SafetyStock,
+            ReorderPoint = position.ReorderPoint,
+            Moves = position.Moves,
+            Corrections = position.Corrections,
         };
     }
 
@@ -115,6 +123,10 @@ public static class StockRows
             Expired = expired,
             Short = row.Short,
             OversellLimit = row.OversellLimit,
+            SafetyStock = row.SafetyStock,
+            ReorderPoint = row.ReorderPoint,
+            Moves = row.Moves,
+            Corrections = row.Corrections,
         };
     }
 
@@ -134,6 +146,10 @@ public static class StockRows
             Reserved = source.Int64(8),
             Short = source.Int64(9),
             OversellLimit = source.Int64(10),
+            SafetyStock = source.Int64(11),
+            ReorderPoint = source.IsNull(12) ? null : source.Int64(12),
+            Moves = source.Int64(13),
+            Corrections = source.Int64(14),
         };
     }
 
@@ -200,6 +216,10 @@ public static class StockRows
             CauseId = movement.CauseId,
             At = movement.At,
             Reason = movement.Reason,
+            No = movement.No,
+            OnHandAfter = movement.OnHandAfter,
+            UnitCost = movement.UnitCost?.Scaled,
+            Currency = movement.UnitCost?.Currency.Code,
         };
     }
 
@@ -219,6 +239,9 @@ public static class StockRows
             CauseId = row.CauseId,
             At = row.At,
             Reason = row.Reason,
+            No = row.No,
+            OnHandAfter = row.OnHandAfter,
+            UnitCost = row is { UnitCost: { } cost, Currency: { } currency } ? UnitPrice.OfScaled(cost, new Currency(currency)) : null,
         };
     }
 }

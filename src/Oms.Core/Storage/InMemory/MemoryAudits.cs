@@ -17,7 +17,7 @@ internal static class MemoryAudits
         var audits = MemoryPositions.Of(state, tenant).ToDictionary(position => (position.Sku, position.Location), Empty);
         foreach (var (key, movement) in state.Movements)
         {
-            Add(key.Tenant, movement.Sku, movement.Location, audit => audit with { Movements = audit.Movements + movement.Quantity });
+            Add(key.Tenant, movement.Sku, movement.Location, audit => Moved(audit, movement));
         }
 
         foreach (var (key, line) in state.Facts.Reservations)
@@ -61,6 +61,23 @@ internal static class MemoryAudits
                 audits[(sku, location)] = add(audits.GetValueOrDefault((sku, location)) ?? Empty(new StockPosition { Sku = sku, Location = location }));
             }
         }
+    }
+
+    private static StockAudit Moved(StockAudit audit, StockMovement movement)
+    {
+        audit = audit with
+        {
+            Movements = audit.Movements + movement.Quantity,
+            Numbered = audit.Numbered + (movement.No > 0 ? 1 : 0),
+            LastNo = Math.Max(audit.LastNo, movement.No),
+        };
+        return movement.Condition switch
+        {
+            StockCondition.Damaged => audit with { Damaged = audit.Damaged + movement.Quantity },
+            StockCondition.Quarantine => audit with { Quarantine = audit.Quarantine + movement.Quantity },
+            StockCondition.QualityControl => audit with { QualityControl = audit.QualityControl + movement.Quantity },
+            _ => audit,
+        };
     }
 
     private static StockAudit Empty(StockPosition position) =>

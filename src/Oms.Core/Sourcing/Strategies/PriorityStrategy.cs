@@ -1,11 +1,13 @@
 using System.Globalization;
 
-namespace Oms.Sourcing;
+namespace Oms.Sourcing.Strategies;
 
 /// <summary>Takes units from the location of the lowest priority number that has any, then from the next. Ties go to the code that sorts first.</summary>
-internal sealed class PriorityPolicy : IAllocationPolicy
+internal sealed class PriorityStrategy : IAllocationStrategy
 {
-    public string Code => "priority";
+    public const string Name = "priority";
+
+    public string Code => Name;
 
     public AllocationPlan Allocate(AllocationRequest request) => RankedAllocation.Run(
         request,

@@ -1,11 +1,13 @@
 using System.Globalization;
 
-namespace Oms.Sourcing;
+namespace Oms.Sourcing.Strategies;
 
 /// <summary>Takes units from the location that has most of all wanted SKUs together, then from the next. Ties go to the code that sorts first.</summary>
-internal sealed class MostStockPolicy : IAllocationPolicy
+internal sealed class MostStockStrategy : IAllocationStrategy
 {
-    public string Code => "most-stock";
+    public const string Name = "most-stock";
+
+    public string Code => Name;
 
     public AllocationPlan Allocate(AllocationRequest request) => RankedAllocation.Run(
         request,
