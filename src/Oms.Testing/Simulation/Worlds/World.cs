@@ -37,7 +37,7 @@ internal sealed class World : IAsyncDisposable
         Trace = traced ? new Trace(Timeline) : null;
         _mix = options.Faults ?? SimulatedFaults.Draw(Chance);
         _poll = Chance.Of<long>([60_000, 150_000, 500_000]);
-        Think = Chance.Of<long>([500, 5_000, 50_000, 300_000]);
+        Think = Chance.Of<long>([2_000, 20_000, 100_000, 300_000]);
         StockHintAge = Chance.Below(4) == 0 ? Duration.FromSeconds(1) : Duration.Zero;
         Whole = Chance.Below(2) == 0;
         var time = new NodeTime(Timeline, null, Duration.Zero);
