@@ -19,8 +19,7 @@ if (args is ["sourcing", ..])
 {
     try
     {
-        SourcingRun.Run(BenchOptions.Parse(args.AsSpan(1)));
-        return 0;
+        return SourcingRun.Run(BenchOptions.Parse(args.AsSpan(1))) ? 0 : 1;
     }
     catch (ArgumentException error)
     {

@@ -61,3 +61,11 @@ public sealed class AuthorsMaintenance() : MaintenanceConformance(new AuthorsFix
 public sealed class AuthorsHostTransaction() : HostTransactionConformance(new AuthorsFixture());
 
 public sealed class AuthorsLimits() : LimitsConformance(new AuthorsFixture());
+
+public sealed class AuthorsAvailability() : AvailabilityConformance(new AuthorsFixture());
+
+public sealed class AuthorsInbound() : InboundConformance(new AuthorsFixture());
+
+public sealed class AuthorsLedger() : LedgerConformance(new AuthorsFixture());
+
+public sealed class AuthorsPlan() : PlanConformance(new AuthorsFixture());

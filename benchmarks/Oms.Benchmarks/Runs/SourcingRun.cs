@@ -9,28 +9,26 @@ namespace Oms.Benchmarks.Runs;
 internal static class SourcingRun
 {
     private const int Batch = 1000;
-    private const int WarmUp = 3000;
     private const int Passes = 5;
 
-    public static void Run(BenchOptions options)
+    /// <returns>Whether all that was compared agreed.</returns>
+    public static bool Run(BenchOptions options)
     {
-        Shape(SplitShape.Ten, options, withRunnerUp: false);
-        Shape(SplitShape.Ten, options, withRunnerUp: true);
-        Shape(SplitShape.Rich, options, withRunnerUp: false);
-        Shape(SplitShape.Scarce, options, withRunnerUp: false);
-        Shape(SplitShape.Scarce, options, withRunnerUp: true);
-        Shape(SplitShape.MixedRich, options, withRunnerUp: false);
-        Shape(SplitShape.MixedScarce, options, withRunnerUp: false);
+        var mismatches = 0;
+        foreach (var shape in (SplitShape[])[SplitShape.Ten, SplitShape.Rich, SplitShape.Scarce, SplitShape.MixedRich, SplitShape.MixedScarce])
+        {
+            mismatches += Shape(shape, options, withRunnerUp: false);
+            Shape(shape, options, withRunnerUp: true);
+        }
+
+        return mismatches == 0;
     }
 
-    private static void Shape(SplitShape shape, BenchOptions options, bool withRunnerUp)
+    private static int Shape(SplitShape shape, BenchOptions options, bool withRunnerUp)
     {
         var solver = new SplitSolver();
         var solution = new SplitSolution();
-        for (var seed = 0; seed < WarmUp; seed++)
-        {
-            solver.Solve(Create(shape, -1 - (seed % Batch), withRunnerUp), solution);
-        }
+        WarmUp(solver, Enumerable.Range(1, Batch).Select(seed => Create(shape, -seed, withRunnerUp)).ToList(), solution);
 
         var ours = new List<double>();
         var theirs = new List<double>();
@@ -66,6 +64,7 @@ internal static class SourcingRun
         }
 
         Print(shape, withRunnerUp, ours, theirs, nodes, string.Create(CultureInfo.InvariantCulture, $"mismatches={mismatches} unproven={unproven} bytes={bytes / (Passes * (double)ours.Count):F0}"));
+        return mismatches;
     }
 
     private static SplitProblem Create(SplitShape shape, int seed, bool withRunnerUp)
@@ -73,6 +72,18 @@ internal static class SourcingRun
         var problem = SplitInstance.Create(shape, seed);
         problem.WantsRunnerUp = withRunnerUp;
         return problem;
+    }
+
+    // By time, not by count: the compiler comes back to what is hot when it finds the time.
+    private static void WarmUp(SplitSolver solver, List<SplitProblem> problems, SplitSolution solution)
+    {
+        for (var began = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(began).TotalSeconds < 1;)
+        {
+            foreach (var problem in problems)
+            {
+                solver.Solve(problem, solution);
+            }
+        }
     }
 
     // Each the fastest of some passes over all, so that what else the machine does counts less and no problem follows itself.

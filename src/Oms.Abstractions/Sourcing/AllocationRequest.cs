@@ -37,11 +37,17 @@ public sealed record SourcingCandidate
     /// <summary>Kilometres to the destination along the great circle, whole; null: one of the two points is not known.</summary>
     public long? Kilometres { get; init; }
 
-    /// <summary>When a parcel would leave.</summary>
+    /// <summary>When a parcel has left at the latest: the end of <see cref="LeavesOn"/> there.</summary>
     public Instant LeavesAt { get; init; }
 
-    /// <summary>When it would arrive.</summary>
+    /// <summary>The location's day on which it leaves.</summary>
+    public LocalDate LeavesOn { get; init; }
+
+    /// <summary>When it has arrived at the latest.</summary>
     public Instant ArrivesAt { get; init; }
+
+    /// <summary>The day on which it arrives.</summary>
+    public LocalDate ArrivesOn { get; init; }
 
     /// <summary>Days it would arrive after what was promised, or where nothing was, after the fastest candidate.</summary>
     public int DaysLate { get; init; }

@@ -24,7 +24,7 @@ internal sealed class Allocator(SourcingEngine engine, PolicyCatalog policies, I
 
         var counted = OrderDemands.Counted(order, demands);
         var snapshot = OrderDemands.Snapshot(draft, facts, counted);
-        var reserved = own is null ? [] : OwnUnits.Take(own, counted, snapshot.CollectAt);
+        var reserved = own is null ? [] : OwnUnits.Take(own, counted, facts.View.Positions, snapshot.CollectAt);
         if (reserved.Count > 0)
         {
             snapshot = snapshot with { Demands = OwnUnits.Without(counted, reserved), Positions = OwnUnits.Without(snapshot.Positions, reserved, counted) };

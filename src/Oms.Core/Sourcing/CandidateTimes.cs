@@ -15,13 +15,16 @@ internal static class CandidateTimes
 
         // What is in hand is worked off first: each full day of it is another open day.
         var calendar = pressure < 1 ? location.Opening : location.Opening with { HandlingDays = location.Opening.HandlingDays + (int)pressure };
-        return WorkCalendar.Next(calendar, WorkCalendar.ZoneOf(location), snapshot.At) is not { LeavesBy: var leaves } ? null : new SourcingCandidate
+        var days = Days(policy, kilometres);
+        return WorkCalendar.Next(calendar, WorkCalendar.ZoneOf(location), snapshot.At) is not { } departure ? null : new SourcingCandidate
         {
             Location = location,
             Kilometres = kilometres,
             Pressure = pressure,
-            LeavesAt = leaves,
-            ArrivesAt = leaves + Duration.FromDays(Days(policy, kilometres)),
+            LeavesAt = departure.LeavesBy,
+            LeavesOn = departure.Ships,
+            ArrivesAt = departure.LeavesBy + Duration.FromDays(days),
+            ArrivesOn = departure.Ships.PlusDays(days),
         };
     }
 
@@ -46,9 +49,9 @@ internal static class CandidateTimes
         return candidates;
     }
 
-    private static long Days(SourcingPolicy policy, long? kilometres)
+    private static int Days(SourcingPolicy policy, long? kilometres)
     {
         var (transit, far) = (policy.Transit, kilometres ?? policy.Costs.UnknownKilometres);
-        return transit.Days + (transit.KilometresADay > 0 ? far / transit.KilometresADay : 0);
+        return (int)Math.Min(3660, transit.Days + (transit.KilometresADay > 0 ? far / transit.KilometresADay : 0));
     }
 }

@@ -139,7 +139,7 @@ internal static class Eligibility
         }
 
         return limits.MaxDaysToLeave is { } days && candidate.LeavesAt > snapshot.At + NodaTime.Duration.FromDays(days)
-            ? string.Create(CultureInfo.InvariantCulture, $"its parcel would leave {candidate.LeavesAt:uuuu-MM-dd}, later than {days} days from now")
+            ? string.Create(CultureInfo.InvariantCulture, $"its parcel would leave {candidate.LeavesOn:uuuu-MM-dd}, later than {days} days from now")
             : null;
     }
 

@@ -21,6 +21,14 @@ internal sealed class KitStock
 
     public void Add(Sku sku, LocationCode location, long units) => _left[(sku, location)] = _left.GetValueOrDefault((sku, location)) + units;
 
+    public void Cap(Sku sku, LocationCode location, long units)
+    {
+        if (_left.TryGetValue((sku, location), out var left) && left > units)
+        {
+            _left[(sku, location)] = units;
+        }
+    }
+
     public long Available(in AllocationDemand demand, LocationCode location)
     {
         if (demand.Parts.Count == 0)

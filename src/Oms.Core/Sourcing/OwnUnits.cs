@@ -24,17 +24,26 @@ internal static class OwnUnits
         }
     }
 
-    /// <summary>What the reservation covers wholly: units, and kits of which it holds every part at one location.</summary>
+    /// <summary>
+    /// What the reservation covers wholly: units, and kits of which it holds every part at one location; no more than is there, for counted stock
+    /// may have fallen below what is held, and what is over may have been promised to others.
+    /// </summary>
     /// <param name="own">The reservation.</param>
     /// <param name="demands">What the order wants.</param>
+    /// <param name="positions">Stock as it is without the reservation.</param>
     /// <param name="only">The only location that will do; null: any.</param>
-    public static List<AllocationPick> Take(SoftReservation own, List<AllocationDemand> demands, LocationCode? only)
+    public static List<AllocationPick> Take(SoftReservation own, List<AllocationDemand> demands, IReadOnlyList<StockPosition> positions, LocationCode? only)
     {
         var picks = new List<AllocationPick>();
         var left = new KitStock();
         foreach (var line in own.Lines.Where(line => line.State == ReservationState.Active && !line.Location.IsInbound && (only is null || line.Location == only)))
         {
             left.Add(line.Sku, line.Location, line.Quantity);
+        }
+
+        foreach (var position in positions)
+        {
+            left.Cap(position.Sku, position.Location, position.Available);
         }
 
         var places = own.Lines.Select(line => line.Location).Distinct().ToList();

@@ -137,6 +137,18 @@ public abstract class KitScenarios(ScenarioStore store) : IAsyncDisposable
         Assert.Equal((6, 0), ((await host.PositionAsync("JAR", "x")).Allocated, (await host.PositionAsync("JAR", "x")).Reserved));
         await host.VerifyAsync();
     }
+
+    [Fact]
+    public async Task Of_units_held_that_a_count_did_not_find_only_those_that_are_there_become_the_orders()
+    {
+        await using var host = await Pantry.OpenAsync(store);
+        await host.ReceiveAsync("JAR", "x", 6);
+        var held = await host.Oms.Inventory.ReserveAsync(new ReserveStock { Owner = "cart", Lines = [new ReserveLine { Sku = new Sku("JAR"), Quantity = 6 }] });
+        await host.Oms.Inventory.AdjustAsync(new AdjustStock { Reason = "broken", Lines = [new StockLine { Sku = new Sku("JAR"), Location = new LocationCode("x"), Quantity = -2 }] });
+        var order = await host.ReadAsync((await host.Oms.Orders.PlaceAsync(Shop.Order(("HAMPER", 2)) with { Reservation = held.Id, OnShortage = OnShortage.Backorder })).Order);
+        Assert.Equal((1, 1), (order.Lines[0].Units.Allocated, order.Lines[0].Units.Backordered));
+        await host.VerifyAsync();
+    }
 }
 
 public sealed class MemoryKits() : KitScenarios(new MemoryStore());

@@ -100,6 +100,7 @@ CREATE TABLE oms.items (
     unit_of_measure text NOT NULL,
     version bigint NOT NULL,
     attributes text,
+    details text,
     CONSTRAINT pk_oms_items PRIMARY KEY (tenant, sku)
 );
 
@@ -114,6 +115,7 @@ CREATE TABLE oms.locations (
     country text,
     version bigint NOT NULL,
     attributes text,
+    details text,
     CONSTRAINT pk_oms_locations PRIMARY KEY (tenant, code)
 );
 
@@ -130,6 +132,10 @@ CREATE TABLE oms.movements (
     cause_id uuid NOT NULL,
     at bigint NOT NULL,
     reason text,
+    no bigint NOT NULL,
+    on_hand_after bigint NOT NULL,
+    unit_cost bigint,
+    currency text,
     CONSTRAINT pk_oms_movements PRIMARY KEY (id)
 );
 
@@ -179,6 +185,16 @@ CREATE TABLE oms.order_holds (
 );
 
 
+CREATE TABLE oms.order_line_parts (
+    order_id uuid NOT NULL,
+    line_no integer NOT NULL,
+    sku text COLLATE "C" NOT NULL,
+    tenant integer NOT NULL,
+    quantity bigint NOT NULL,
+    CONSTRAINT pk_oms_order_line_parts PRIMARY KEY (order_id, line_no, sku)
+);
+
+
 CREATE TABLE oms.order_lines (
     order_id uuid NOT NULL,
     line_no integer NOT NULL,
@@ -202,6 +218,8 @@ CREATE TABLE oms.order_lines (
     returned_to_sender bigint NOT NULL,
     cancelled bigint NOT NULL,
     attributes text,
+    promised_for bigint,
+    at_risk boolean NOT NULL,
     CONSTRAINT pk_oms_order_lines PRIMARY KEY (order_id, line_no)
 );
 
@@ -266,6 +284,10 @@ CREATE TABLE oms.positions (
     reserved bigint NOT NULL,
     short bigint NOT NULL,
     oversell_limit bigint NOT NULL,
+    safety_stock bigint NOT NULL,
+    reorder_point bigint,
+    moves bigint NOT NULL,
+    corrections bigint NOT NULL,
     CONSTRAINT pk_oms_positions PRIMARY KEY (tenant, sku, location),
     CONSTRAINT ck_oms_positions_allocated CHECK ("allocated" >= 0),
     CONSTRAINT ck_oms_positions_damaged CHECK ("damaged" >= 0),
@@ -297,7 +319,7 @@ CREATE TABLE oms.reservation_lines (
     sku text COLLATE "C" NOT NULL,
     location text COLLATE "C" NOT NULL,
     quantity bigint NOT NULL,
-    owner text NOT NULL,
+    owner text COLLATE "C" NOT NULL,
     expires_at bigint NOT NULL,
     state integer NOT NULL,
     CONSTRAINT pk_oms_reservation_lines PRIMARY KEY (reservation, line_no)
@@ -401,7 +423,10 @@ CREATE INDEX ix_oms_documents_index3 ON oms.documents (tenant, kind, index3) WHE
 CREATE INDEX ix_oms_documents_index4 ON oms.documents (tenant, kind, index4) WHERE "index4" IS NOT NULL;
 
 
-CREATE INDEX ix_oms_movements_position ON oms.movements (tenant, sku, location);
+CREATE INDEX ix_oms_movements_ledger ON oms.movements (tenant, sku, location, no);
+
+
+CREATE INDEX ix_oms_order_allocations_location ON oms.order_allocations (tenant, location, order_id);
 
 
 CREATE INDEX ix_oms_orders_customer ON oms.orders (tenant, customer_id, id) WHERE "customer_id" IS NOT NULL;
@@ -411,6 +436,9 @@ CREATE INDEX ix_oms_orders_state ON oms.orders (tenant, state, id);
 
 
 CREATE INDEX ix_oms_reservation_lines_active ON oms.reservation_lines (tenant, sku, location) WHERE "state" = 0;
+
+
+CREATE INDEX ix_oms_reservation_lines_owner ON oms.reservation_lines (tenant, owner, reservation);
 
 
 CREATE INDEX ix_oms_streams_due ON oms.streams (due_at) WHERE "due_at" IS NOT NULL;

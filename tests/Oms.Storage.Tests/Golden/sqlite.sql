@@ -91,6 +91,7 @@ CREATE TABLE "oms_items" (
     "unit_of_measure" TEXT NOT NULL,
     "version" INTEGER NOT NULL,
     "attributes" TEXT NULL,
+    "details" TEXT NULL,
     CONSTRAINT "pk_oms_items" PRIMARY KEY ("tenant", "sku")
 );
 
@@ -105,6 +106,7 @@ CREATE TABLE "oms_locations" (
     "country" TEXT NULL,
     "version" INTEGER NOT NULL,
     "attributes" TEXT NULL,
+    "details" TEXT NULL,
     CONSTRAINT "pk_oms_locations" PRIMARY KEY ("tenant", "code")
 );
 
@@ -120,7 +122,11 @@ CREATE TABLE "oms_movements" (
     "cause_kind" TEXT NOT NULL,
     "cause_id" BLOB NOT NULL,
     "at" INTEGER NOT NULL,
-    "reason" TEXT NULL
+    "reason" TEXT NULL,
+    "no" INTEGER NOT NULL,
+    "on_hand_after" INTEGER NOT NULL,
+    "unit_cost" INTEGER NULL,
+    "currency" TEXT NULL
 );
 
 
@@ -169,6 +175,16 @@ CREATE TABLE "oms_order_holds" (
 );
 
 
+CREATE TABLE "oms_order_line_parts" (
+    "order_id" BLOB NOT NULL,
+    "line_no" INTEGER NOT NULL,
+    "sku" TEXT NOT NULL,
+    "tenant" INTEGER NOT NULL,
+    "quantity" INTEGER NOT NULL,
+    CONSTRAINT "pk_oms_order_line_parts" PRIMARY KEY ("order_id", "line_no", "sku")
+);
+
+
 CREATE TABLE "oms_order_lines" (
     "order_id" BLOB NOT NULL,
     "line_no" INTEGER NOT NULL,
@@ -192,6 +208,8 @@ CREATE TABLE "oms_order_lines" (
     "returned_to_sender" INTEGER NOT NULL,
     "cancelled" INTEGER NOT NULL,
     "attributes" TEXT NULL,
+    "promised_for" INTEGER NULL,
+    "at_risk" INTEGER NOT NULL,
     CONSTRAINT "pk_oms_order_lines" PRIMARY KEY ("order_id", "line_no")
 );
 
@@ -255,6 +273,10 @@ CREATE TABLE "oms_positions" (
     "reserved" INTEGER NOT NULL,
     "short" INTEGER NOT NULL,
     "oversell_limit" INTEGER NOT NULL,
+    "safety_stock" INTEGER NOT NULL,
+    "reorder_point" INTEGER NULL,
+    "moves" INTEGER NOT NULL,
+    "corrections" INTEGER NOT NULL,
     CONSTRAINT "pk_oms_positions" PRIMARY KEY ("tenant", "sku", "location"),
     CONSTRAINT "ck_oms_positions_allocated" CHECK ("allocated" >= 0),
     CONSTRAINT "ck_oms_positions_damaged" CHECK ("damaged" >= 0),
@@ -388,6 +410,9 @@ CREATE INDEX "ix_oms_documents_index3" ON "oms_documents" ("tenant", "kind", "in
 CREATE INDEX "ix_oms_documents_index4" ON "oms_documents" ("tenant", "kind", "index4") WHERE "index4" IS NOT NULL;
 
 
+CREATE INDEX "ix_oms_order_allocations_location" ON "oms_order_allocations" ("tenant", "location", "order_id");
+
+
 CREATE INDEX "ix_oms_orders_customer" ON "oms_orders" ("tenant", "customer_id", "id") WHERE "customer_id" IS NOT NULL;
 
 
@@ -395,6 +420,9 @@ CREATE INDEX "ix_oms_orders_state" ON "oms_orders" ("tenant", "state", "id");
 
 
 CREATE INDEX "ix_oms_reservation_lines_active" ON "oms_reservation_lines" ("tenant", "sku", "location") WHERE "state" = 0;
+
+
+CREATE INDEX "ix_oms_reservation_lines_owner" ON "oms_reservation_lines" ("tenant", "owner", "reservation");
 
 
 CREATE INDEX "ix_oms_streams_due" ON "oms_streams" ("due_at") WHERE "due_at" IS NOT NULL;

@@ -60,3 +60,11 @@ public sealed class MemoryMaintenance() : MaintenanceConformance(new MemoryFixtu
 public sealed class MemoryHostTransaction() : HostTransactionConformance(new MemoryFixture());
 
 public sealed class MemoryLimits() : LimitsConformance(new MemoryFixture());
+
+public sealed class MemoryAvailability() : AvailabilityConformance(new MemoryFixture());
+
+public sealed class MemoryInbound() : InboundConformance(new MemoryFixture());
+
+public sealed class MemoryLedger() : LedgerConformance(new MemoryFixture());
+
+public sealed class MemoryPlan() : PlanConformance(new MemoryFixture());

@@ -60,3 +60,11 @@ public sealed class PostgreSqlStockTruth() : StockTruthConformance(new PostgreSq
 public sealed class PostgreSqlTornRead() : TornReadConformance(new PostgreSqlFixture());
 
 public sealed class PostgreSqlVersion() : VersionConformance(new PostgreSqlFixture());
+
+public sealed class PostgreSqlAvailability() : AvailabilityConformance(new PostgreSqlFixture());
+
+public sealed class PostgreSqlInbound() : InboundConformance(new PostgreSqlFixture());
+
+public sealed class PostgreSqlLedger() : LedgerConformance(new PostgreSqlFixture());
+
+public sealed class PostgreSqlPlan() : PlanConformance(new PostgreSqlFixture());

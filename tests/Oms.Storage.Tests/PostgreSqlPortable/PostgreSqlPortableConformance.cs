@@ -61,3 +61,11 @@ public sealed class PostgreSqlPortableStockTruth() : StockTruthConformance(new P
 public sealed class PostgreSqlPortableTornRead() : TornReadConformance(new PostgreSqlFixture(portable: true));
 
 public sealed class PostgreSqlPortableVersion() : VersionConformance(new PostgreSqlFixture(portable: true));
+
+public sealed class PostgreSqlPortableAvailability() : AvailabilityConformance(new PostgreSqlFixture(portable: true));
+
+public sealed class PostgreSqlPortableInbound() : InboundConformance(new PostgreSqlFixture(portable: true));
+
+public sealed class PostgreSqlPortableLedger() : LedgerConformance(new PostgreSqlFixture(portable: true));
+
+public sealed class PostgreSqlPortablePlan() : PlanConformance(new PostgreSqlFixture(portable: true));

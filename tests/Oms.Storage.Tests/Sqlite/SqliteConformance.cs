@@ -60,3 +60,11 @@ public sealed class SqliteStockTruth() : StockTruthConformance(new SqliteFixture
 public sealed class SqliteTornRead() : TornReadConformance(new SqliteFixture());
 
 public sealed class SqliteVersion() : VersionConformance(new SqliteFixture());
+
+public sealed class SqliteAvailability() : AvailabilityConformance(new SqliteFixture());
+
+public sealed class SqliteInbound() : InboundConformance(new SqliteFixture());
+
+public sealed class SqliteLedger() : LedgerConformance(new SqliteFixture());
+
+public sealed class SqlitePlan() : PlanConformance(new SqliteFixture());

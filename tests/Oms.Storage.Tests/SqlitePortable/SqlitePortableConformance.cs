@@ -61,3 +61,11 @@ public sealed class SqlitePortableStockTruth() : StockTruthConformance(new Sqlit
 public sealed class SqlitePortableTornRead() : TornReadConformance(new SqliteFixture(portable: true));
 
 public sealed class SqlitePortableVersion() : VersionConformance(new SqliteFixture(portable: true));
+
+public sealed class SqlitePortableAvailability() : AvailabilityConformance(new SqliteFixture(portable: true));
+
+public sealed class SqlitePortableInbound() : InboundConformance(new SqliteFixture(portable: true));
+
+public sealed class SqlitePortableLedger() : LedgerConformance(new SqliteFixture(portable: true));
+
+public sealed class SqlitePortablePlan() : PlanConformance(new SqliteFixture(portable: true));

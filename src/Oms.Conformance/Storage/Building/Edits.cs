@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Oms.Channels;
 using Oms.Fulfilment;
+using Oms.Inventory;
 using Oms.Orders;
 using Oms.Payments;
 using Oms.Shipping;
@@ -34,6 +35,15 @@ internal static class Edits
         ["allocation changed"] = (o, _) => o with { Allocations = o.Allocations.SetItem(1, o.Allocations[1] with { Quantity = 99 }) },
         ["allocation removed"] = (o, _) => o with { Allocations = o.Allocations.RemoveAt(0) },
         ["allocations removed"] = (o, _) => o with { Allocations = [] },
+        ["claim added"] = (o, _) => o with { Claims = o.Claims.Add(new Allocation(1, new LocationCode("~PO-7/1"), 3)) },
+        ["claim changed"] = (o, _) => o with { Claims = o.Claims.SetItem(0, o.Claims[0] with { Quantity = 8 }) },
+        ["claim removed"] = (o, _) => o with { Claims = o.Claims.RemoveAt(1) },
+        ["claims removed"] = (o, _) => o with { Claims = [] },
+        ["claim becomes an allocation"] = (o, _) => o with { Claims = o.Claims.RemoveAt(0), Allocations = o.Allocations.SetItem(0, o.Allocations[0] with { Quantity = 3 }) },
+        ["parts changed"] = (o, _) => WithLine(o, 1, line => line with { Parts = [new KitPart(new Sku("P/0"), 5), new KitPart(new Sku("P/2"), 7)] }),
+        ["parts removed"] = (o, _) => WithLine(o, 1, line => line with { Parts = [] }),
+        ["line promised"] = (o, _) => WithLine(o, 0, line => line with { PromisedFor = Samples.Noon }),
+        ["promise kept"] = (o, _) => WithLine(o, 1, line => line with { AtRisk = false }),
         ["hold added"] = (o, _) => o with { Holds = o.Holds.Add(o.Holds[0] with { No = 6, Kind = HoldKinds.Manual }), HoldsPlaced = 6 },
         ["hold changed"] = (o, _) => o with { Holds = o.Holds.SetItem(0, o.Holds[0] with { Reason = "other", Blocks = HoldBlocks.All }) },
         ["hold released"] = (o, _) => o with { Holds = o.Holds.RemoveAt(0) },
@@ -64,8 +74,10 @@ internal static class Edits
         ["shipment removed"] = (o, _) => o with { Shipments = o.Shipments.RemoveAt(0) },
         ["payment reported"] = (o, _) => o with { Payments = o.Payments.Add(new PaymentRecord { Reference = "b", Kind = PaymentKind.Voided, Amount = Money.OfMinor(5, Pounds), At = Samples.Noon }) },
         ["payment removed"] = (o, _) => o with { Payments = o.Payments.RemoveAt(0) },
-        ["everything removed"] = (o, _) => o with { Charges = [], Allocations = [], Holds = [], FulfilmentOrders = [], Shipments = [], Payments = [], Attributes = Attributes.Empty },
+        ["everything removed"] = (o, _) => o with { Charges = [], Allocations = [], Claims = [], Holds = [], FulfilmentOrders = [], Shipments = [], Payments = [], Attributes = Attributes.Empty },
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
+
+    private static Order WithLine(Order order, int at, Func<OrderLine, OrderLine> change) => order with { Lines = order.Lines.SetItem(at, change(order.Lines[at])) };
 
     private static Order WithWork(Order order, Func<FulfilmentOrder, FulfilmentOrder> change) =>
         order with { FulfilmentOrders = order.FulfilmentOrders.SetItem(0, change(order.FulfilmentOrders[0])) };

@@ -17,13 +17,18 @@ public sealed class Everything
         _make = make;
         Order = OrderSamples.Full(make.Ids) with { Sequence = 2 };
         Item = new Item { Sku = new Sku("E"), Name = "Everything", WeightGrams = 12, Tracked = false, UnitOfMeasure = "g", Attributes = Attributes.Of(KeyValuePair.Create("a", "b")) };
+        Item = PartSamples.Detailed(Item);
         Location = new Location { Code = new LocationCode("E"), Name = "Shop", Kind = LocationKind.Store, Priority = 3, Active = false, Country = "IE", Attributes = Item.Attributes };
+        Location = PartSamples.Detailed(Location);
         Address = new PostalAddress { Name = "Zoë", Company = "C", Line1 = "1", Line2 = "2", City = "D", Region = "R", PostalCode = "P", Country = "IE", Email = "z@x.example", Phone = "+353" };
         Stock = make.Stream();
         Reservation = make.Ids.Next();
         Work = make.Work(kind: WorkKind.Effect);
         Set = Build();
     }
+
+    /// <summary>Its movements as they are stored: each is the first in its ledger.</summary>
+    public IReadOnlyList<StockMovement> Movements => [.. Set.Movements.Select(movement => movement with { No = 1, OnHandAfter = movement.Quantity })];
 
     /// <summary>The order.</summary>
     public Order Order { get; }
@@ -92,7 +97,7 @@ public sealed class Everything
         ],
         Claims = [new UniqueKey(KeyKinds.OrderNumber, "E-1", Order.Id.Value), new UniqueKey(KeyKinds.External, "web\nE", Order.Id.Value)],
         Reserves = [Building.Stock.Demand("E", 4), Building.Stock.Demand("E", 3), Building.Stock.Reserved(Reservation, "E", 3, Samples.Noon + NodaTime.Duration.FromMinutes(1))],
-        Movements = [_make.Movement("E", 1, "E"), _make.Movement("F", -1, "E") with { Kind = MovementKind.Adjusted, Condition = StockCondition.Damaged, Reason = "broken" }],
+        Movements = [_make.Movement("E", 1, "E") with { UnitCost = new UnitPrice(1.234567m, new Currency("EUR")) }, _make.Movement("F", -1, "E") with { Kind = MovementKind.Adjusted, Condition = StockCondition.Damaged, Reason = "broken" }],
         Postings = [_make.Posting(Order.Id, "receivable", 15_370), _make.Posting(Order.Id, "revenue", -15_370)],
         Decisions = [_make.Decision(Order.Id.Value)],
         Events = [Samples.Event(StreamId.Of(Order.Id), 1), Samples.Event(StreamId.Of(Order.Id), 2), Samples.Event(Stock, 1)],

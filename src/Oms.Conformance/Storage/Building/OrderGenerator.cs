@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NodaTime;
 using Oms.Fulfilment;
+using Oms.Inventory;
 using Oms.Orders;
 using Oms.Payments;
 using Oms.Shipping;
@@ -58,6 +59,7 @@ internal sealed class OrderGenerator(int seed, Ids ids)
             Lines = lines,
             Charges = Changed(order.Charges, 3, n => Charge(n + 1, lines.Length), old => Charge(old.No, lines.Length)),
             Allocations = [.. Some(Math.Min(4, lines.Length), n => new Allocation(n + 1, new LocationCode(Text(code: true)), _random.NextInt64(1, 99)))],
+            Claims = [.. Some(Math.Min(3, lines.Length), n => new Allocation(n + 1, new LocationCode("~" + Text(code: true)), _random.NextInt64(1, 99)))],
             Holds = Changed(order.Holds, 3, n => Hold(n + 1), old => Hold(old.No)),
             HoldsPlaced = _random.Next(9),
             FulfilmentOrders = work,
@@ -77,7 +79,13 @@ internal sealed class OrderGenerator(int seed, Ids ids)
         return _random.Next(6) == 0 ? [] : [.. before.Select(part => Keep() ? part : change(part))];
     }
 
-    private OrderLine Line(int no) => new()
+    private OrderLine Line(int no)
+    {
+        ImmutableArray<KitPart> parts = Keep() ? [] : [.. Some(4, n => new KitPart(new Sku($"{n}-{Text(code: true)}"), _random.NextInt64(1, 9)))];
+        return Line(no, parts) with { Tracked = parts.IsEmpty && Keep(), PromisedFor = Keep() ? null : Moment(), AtRisk = !Keep() };
+    }
+
+    private OrderLine Line(int no, ImmutableArray<KitPart> parts) => new()
     {
         LineNo = no,
         Sku = new Sku(Text(code: true)),
@@ -85,7 +93,7 @@ internal sealed class OrderGenerator(int seed, Ids ids)
         Ordered = 21,
         Price = UnitPrice.OfScaled(_random.NextInt64(0, 9_000_000), _currency),
         Net = Amount(),
-        Tracked = Keep(),
+        Parts = parts,
         WeightGrams = _random.Next(5_000),
         Units = Spread(21),
         Attributes = Texts2(),

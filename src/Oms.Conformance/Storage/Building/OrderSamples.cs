@@ -70,6 +70,7 @@ public static class OrderSamples
             Lines = PartSamples.Lines(),
             Charges = PartSamples.Charges(),
             Allocations = [new Allocation(1, new LocationCode(Samples.Here), 2), new Allocation(1, new LocationCode(Samples.There), 1), new Allocation(2, new LocationCode(Samples.Here), 1)],
+            Claims = [new Allocation(1, new LocationCode("~PO-1042/2"), 1), new Allocation(1, new LocationCode("~PO-1042/3"), 1)],
             Holds = PartSamples.Holds(),
             HoldsPlaced = 5,
             FulfilmentOrders = work,

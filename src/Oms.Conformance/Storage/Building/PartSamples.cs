@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NodaTime;
 using Oms.Fulfilment;
+using Oms.Inventory;
 using Oms.Orders;
 using Oms.Payments;
 using Oms.Shipping;
@@ -11,6 +12,32 @@ namespace Oms.Conformance.Storage.Building;
 internal static class PartSamples
 {
     private static readonly Currency Pounds = new("GBP");
+
+    /// <summary>The item with every structured property.</summary>
+    public static Item Detailed(Item item) => item with
+    {
+        Parts = [new KitPart(new Sku("z"), 3), new KitPart(new Sku("a"), 1)],
+        Packs = [new PackUnit("case", 12), new PackUnit("pallet «euro»", 1_440)],
+        Cost = new UnitPrice(0.000001m, new Currency("JPY")),
+        Group = "furniture",
+        Tags = ["oversize", "ha\"zardous"],
+    };
+
+    /// <summary>The location with every structured property.</summary>
+    public static Location Detailed(Location location) => location with
+    {
+        Coordinates = new GeoPoint(-33.868819999999999, 151.20929),
+        TimeZone = "Europe/Dublin",
+        Opening = new OpeningCalendar
+        {
+            Days = [IsoDayOfWeek.Monday, IsoDayOfWeek.Sunday],
+            Closed = [new LocalDate(2026, 12, 25), new LocalDate(2027, 1, 1)],
+            CutOff = new LocalTime(16, 30, 5, 123),
+            HandlingDays = 2,
+        },
+        DailyCapacity = 0,
+        Ships = new ShippingLimits { Countries = ["IE", "GB"], RefusedTags = ["hazardous"], MaxWeightGrams = 30_000 },
+    };
 
     public static ImmutableArray<OrderLine> Lines() =>
     [
@@ -48,6 +75,9 @@ internal static class PartSamples
             Price = new UnitPrice(5.813333m, Pounds),
             Net = Money.OfMinor(1_744, Pounds),
             Tracked = false,
+            Parts = [new KitPart(new Sku("P/1"), 2), new KitPart(new Sku("P/2"), 1)],
+            PromisedFor = Samples.Noon + Duration.FromDays(3),
+            AtRisk = true,
             WeightGrams = 1,
             Units = new Buckets { Allocated = 1, Released = 2 },
             Attributes = Attributes.Of(KeyValuePair.Create("k", "v"), KeyValuePair.Create("l", "")),

@@ -31,6 +31,14 @@ public static class Stock
     public static OversellLimitSet Oversell(string sku, long limit, string location = Samples.Here) =>
         new() { Sku = new Sku(sku), Location = new LocationCode(location), Quantity = limit };
 
+    /// <summary>What is planned at a position is set.</summary>
+    public static StockPlanned Planned(string sku, long safety, long? reorder, string location = Samples.Here) =>
+        new() { Sku = new Sku(sku), Location = new LocationCode(location), Quantity = safety, ReorderPoint = reorder };
+
+    /// <summary>A counter is corrected that was read when it had been corrected so many times.</summary>
+    public static CounterCorrected Corrected(string sku, StockCounter counter, long units, long corrections, string location = Samples.Here) =>
+        new() { Sku = new Sku(sku), Location = new LocationCode(location), Quantity = units, Counter = counter, Corrections = corrections };
+
     /// <summary>A line of a soft reservation is made.</summary>
     public static ReservationMade Reserved(Guid reservation, string sku, long quantity, Instant expiresAt, int lineNo = 1, string location = Samples.Here) => new()
     {

@@ -50,7 +50,7 @@ public abstract class CommitConformance : StoreSuite
         Portrait.Equal(everything.Address, written["address"]);
         Portrait.Equal(new[] { everything.Item }, written["item"]);
         Portrait.Equal(new[] { everything.Location }, written["location"]);
-        Portrait.Equal(everything.Set.Movements, written["movements"]);
+        Portrait.Equal(everything.Movements, written["movements"]);
         Portrait.Equal(everything.Set.Postings, written["postings"]);
         Portrait.Equal(everything.Set.Decisions, written["decisions"]);
         Portrait.Equal(everything.Work, written["work"]);

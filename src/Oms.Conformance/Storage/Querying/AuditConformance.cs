@@ -64,6 +64,20 @@ public abstract class AuditConformance : StoreSuite
         Assert.Equal((5, 5, 0), (audit.Position.Sellable, audit.Movements, audit.Allocations));
     }
 
+    /// <summary>Movements are summed by the condition of their units, and their numbers are counted.</summary>
+    [Fact]
+    public async Task MovementsAreSummedByCondition()
+    {
+        StockCondition[] conditions = [StockCondition.Damaged, StockCondition.Quarantine, StockCondition.QualityControl];
+        await CommitAsync(Make.Receipt("A", 9));
+        await CommitAsync(Make.Set() with { Movements = [.. conditions.Select((condition, n) => Make.Movement("A", -(n + 1)) with { Condition = condition })] });
+
+        var audit = Assert.Single(await AuditAsync());
+
+        Assert.Equal((3, 9, -1, -2, -3), (audit.Movements, audit.Sellable, audit.Damaged, audit.Quarantine, audit.QualityControl));
+        Assert.Equal((4, 4, 4), (audit.Position.Moves, audit.Numbered, audit.LastNo));
+    }
+
     // 4 units allocated and 6 open at the location; 3 units of a line whose stock is not counted.
     private Order Working() => OrderSamples.Derived(Make.Order("A", 12) with
     {

@@ -71,6 +71,10 @@ public abstract class OrderQueryConformance : StoreSuite
         await AssertAsync(new OrderQuery { Category = StateCategory.Open }, full, plain);
         await AssertAsync(new OrderQuery { Allocation = AllocationStatus.Unallocated }, plain, held);
         await AssertAsync(new OrderQuery { Hold = HoldStatus.Blocked }, full, held);
+        await AssertAsync(new OrderQuery { AllocatedAt = new LocationCode(Samples.There) }, full);
+        await AssertAsync(new OrderQuery { AllocatedAt = new LocationCode("~PO-1042/3") }, full);
+        await AssertAsync(new OrderQuery { AllocatedAt = new LocationCode("~PO-1042/33") });
+        await AssertAsync(new OrderQuery { AllocatedAt = new LocationCode(Samples.There), CustomerId = "other" });
         await AssertAsync(new OrderQuery { Hold = HoldStatus.None }, plain);
         await AssertAsync(new OrderQuery { CustomerId = "customer-42", Category = StateCategory.Cancelled, Hold = HoldStatus.Blocked }, held);
         await AssertAsync(new OrderQuery { CustomerId = "CUSTOMER-42" });

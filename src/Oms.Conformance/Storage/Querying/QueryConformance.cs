@@ -61,6 +61,41 @@ public abstract class QueryConformance : StoreSuite
             (await AllAsync(cursor => new StoreQuery.Movements(Make.Tenant, criteria with { Cursor = cursor, Size = 2 }))).Select(movement => movement.Id));
     }
 
+    /// <summary>Reservations by owner and by where they are active, each with all its lines.</summary>
+    [Fact]
+    public async Task Reservations()
+    {
+        var ids = Enumerable.Range(0, 5).Select(_ => Make.Ids.Next()).ToList();
+        await CommitAsync(Make.Receipt("A", 100));
+        await CommitAsync(Make.Receipt("A", 100, "~PO-1/1"));
+        foreach (var (id, n) in ids.AsEnumerable().Reverse().Select((id, n) => (id, n)))
+        {
+            var (end, owner) = (n % 2 == 0 ? SoftReservation.Never : Samples.Noon + NodaTime.Duration.FromHours(1), n == 0 ? "other" : "cart");
+            await CommitAsync(Make.Set() with
+            {
+                Reserves = [Stock.Reserved(id, "A", 2, end) with { Owner = owner }, Stock.Reserved(id, "A", 1, end, 2, "~PO-1/1") with { Owner = owner }],
+            });
+        }
+
+        await CommitAsync(Make.Set() with { Reserves = [Stock.Ended(ids[1], "A", 1, ReservationState.Released, 2, "~PO-1/1")] });
+
+        var all = await AssertAsync(new ReservationQuery(), 0, 1, 2, 3, 4);
+        await AssertAsync(new ReservationQuery { Owner = "cart" }, 0, 1, 2, 3);
+        await AssertAsync(new ReservationQuery { Owner = "Cart" });
+        await AssertAsync(new ReservationQuery { Location = new LocationCode("~PO-1/1") }, 0, 2, 3, 4);
+        await AssertAsync(new ReservationQuery { Location = new LocationCode(Samples.Here), Owner = "other" }, 4);
+        Assert.All(all, reservation => Assert.Equal((2, reservation.Id == ids[1] ? ReservationState.Released : ReservationState.Active), (reservation.Lines.Count, reservation.Lines[1].State)));
+        Assert.True(all[4].IsFirm);
+        Assert.False(all[3].IsFirm);
+
+        async Task<IReadOnlyList<SoftReservation>> AssertAsync(ReservationQuery criteria, params int[] expected)
+        {
+            var found = await AllAsync(cursor => new StoreQuery.Reservations(Make.Tenant, criteria with { Cursor = cursor, Size = 2 }));
+            Assert.Equal(expected.Select(n => ids[n]), found.Select(reservation => reservation.Id));
+            return found;
+        }
+    }
+
     /// <summary>Decisions of their subject and postings of their order only.</summary>
     [Fact]
     public async Task DecisionsAndPostings()

@@ -37,7 +37,7 @@ internal sealed class ReplayMeasure(SourcingCosts costs, SourcingPolicy policy)
         }
 
         var inTime = units == order.Wanted && senders.All(sender => sender.ArrivesAt <= due);
-        return new ReplayOutcome(codes, units, ParcelCosts.Amount(cost), kilometres, inTime);
+        return new ReplayOutcome(codes, units, charge.Amount(cost), kilometres, inTime);
     }
 
     private static Inventory.Location Location(SourcingSnapshot snapshot, LocationCode code) =>

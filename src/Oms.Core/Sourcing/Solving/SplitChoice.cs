@@ -1,8 +1,8 @@
 namespace Oms.Sourcing.Solving;
 
 /// <summary>
-/// Chooses the locations that are worth searching: those that have something at a cost below its penalty; without a runner-up,
-/// none that another one can always stand in for; at most 64.
+/// Chooses the locations that are worth searching: those that have something at a cost below its penalty (a runner-up may also
+/// serve at the penalty, which gains nothing); without a runner-up, none that another one can always stand in for; at most 64.
 /// </summary>
 internal sealed class SplitChoice
 {
@@ -61,7 +61,7 @@ internal sealed class SplitChoice
             var bit = 1UL << Math.Min(sku, 63);
             for (var location = 0; location < stock.Length; location++)
             {
-                if (stock[location] > 0 && cost[location] < penalty)
+                if (stock[location] > 0 && (cost[location] < penalty || (problem.WantsRunnerUp && cost[location] == penalty)))
                 {
                     _has[location] |= bit;
                     _hasAll[location] |= stock[location] >= demand ? bit : 0;

@@ -44,6 +44,7 @@ internal sealed class SplitMultipliers
 
         var losses = _losses.AsSpan(0, _rows);
         _tableau.Opening.CopyTo(losses);
+        _prices.AsSpan(0, _skus).Clear();
         unchecked
         {
             for (var sku = 0; sku < _skus; sku++)
@@ -77,7 +78,6 @@ internal sealed class SplitMultipliers
     }
 
     /// <summary>Moves each price to where the bound is highest, the others given.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Improve(int depth, ulong open, ulong free)
     {
         var prices = _prices.AsSpan(depth * _skus, _skus);
@@ -149,26 +149,32 @@ internal sealed class SplitMultipliers
     }
 
     /// <summary>Keeps the cheapest offers that together cover the demand, ascending.</summary>
-    private int Insert(int offers, double offer, long units, long demand, ref long total)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Insert(int offers, double offer, long offered, long demand, ref long total)
     {
-        if (total >= demand && offer >= _offers[offers - 1])
+        var kept = _offers;
+        var units = _units;
+        if (total >= demand && offer >= kept[offers - 1])
         {
             return offers;
         }
 
-        var at = offers++;
-        for (; at > 0 && _offers[at - 1] > offer; at--)
+        unchecked
         {
-            _offers[at] = _offers[at - 1];
-            _units[at] = _units[at - 1];
-        }
+            var at = offers++;
+            for (; at > 0 && kept[at - 1] > offer; at--)
+            {
+                kept[at] = kept[at - 1];
+                units[at] = units[at - 1];
+            }
 
-        _offers[at] = offer;
-        _units[at] = units;
-        total += units;
-        while (total - _units[offers - 1] >= demand)
-        {
-            total -= _units[--offers];
+            kept[at] = offer;
+            units[at] = offered;
+            total += offered;
+            while (total - units[offers - 1] >= demand)
+            {
+                total -= units[--offers];
+            }
         }
 
         return offers;

@@ -95,6 +95,9 @@ internal sealed class SplitProblem
         _unitCost[at] = NotNegative(unitCost, "A unit's cost");
     }
 
+    /// <summary>Units wanted of a SKU.</summary>
+    public long Wanted(int sku) => _demand[Below(sku, Skus)];
+
     /// <summary>What the locations have of a SKU.</summary>
     internal ReadOnlySpan<long> StockOf(int sku) => _stock.AsSpan(sku * Locations, Locations);
 

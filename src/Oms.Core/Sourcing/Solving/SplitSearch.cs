@@ -107,7 +107,17 @@ internal sealed class SplitSearch
                 return 0;
             }
 
+            if (_plans.Excludes(_multipliers.Bound(depth, open, free), open, free))
+            {
+                return 0;
+            }
+
             _multipliers.Improve(depth, open, free);
+            if (round == 0)
+            {
+                Guess(depth, open, free);
+            }
+
             var dual = _multipliers.Bound(depth, open, free);
             if (_plans.Excludes(dual, open, free))
             {
@@ -143,6 +153,23 @@ internal sealed class SplitSearch
                 opening += _tableau.Opening[row];
             }
         }
+    }
+
+    /// <summary>Tries the locations that make up for their opening at the prices reached: often a good plan early.</summary>
+    private void Guess(int depth, ulong open, ulong free)
+    {
+        var losses = _multipliers.Losses(depth);
+        var set = open;
+        for (var rest = free; rest != 0; rest &= rest - 1)
+        {
+            var row = BitOperations.TrailingZeroCount(rest);
+            if (losses[row] <= 0)
+            {
+                set |= 1UL << row;
+            }
+        }
+
+        Try(set);
     }
 
     private ulong Branch(int depth, ulong wanted)

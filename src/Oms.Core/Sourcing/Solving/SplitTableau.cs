@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 
 namespace Oms.Sourcing.Solving;
 
@@ -106,7 +105,6 @@ internal sealed class SplitTableau
     /// <param name="set">Locations that may serve.</param>
     /// <param name="used">Those that do.</param>
     /// <returns>What the units cost, penalties included and openings not; <see cref="Never"/>: a SKU cannot be served wholly.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public long Fill(ulong set, out ulong used)
     {
         var cost = 0L;

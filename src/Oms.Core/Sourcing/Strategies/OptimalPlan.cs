@@ -16,9 +16,9 @@ internal static class OptimalPlan
 
         var picks = SplitRows.Lines(bench.Rows, solution, request);
         var missing = 0L;
-        for (var row = 0; row < bench.Rows.Count; row++)
+        for (var row = 0; row < bench.Rows.Count && bench.Rows.Penalty > 0; row++)
         {
-            missing += request.Policy.Limits.ShipComplete ? 0 : solution.Missing(row) * bench.Rows.Penalty;
+            missing += solution.Missing(row) * bench.Rows.Penalty;
         }
 
         var extra = hub is null ? -costs.Split : costs.Parcel(hub);
@@ -26,18 +26,18 @@ internal static class OptimalPlan
         {
             Picks = picks,
             Candidates = Verdicts(request, solution, costs, hub, picks),
-            Cost = picks.Count == 0 ? 0 : ParcelCosts.Amount(solution.Cost - missing + extra),
-            RunnerUp = RunnerUp(request, solution, missing, bench.Rows.Penalty, extra),
+            Cost = picks.Count == 0 ? 0 : costs.Amount(solution.Cost - missing + extra),
+            RunnerUp = RunnerUp(request, solution, costs, missing, bench.Rows.Penalty, extra),
             Proven = solution.Proven && !bench.Rows.Mended,
-            Gap = solution.Proven || bench.Rows.Mended ? null : ParcelCosts.Amount(solution.Gap),
+            Gap = solution.Proven || bench.Rows.Mended ? null : costs.Amount(solution.Gap),
             ConsolidatedAt = hub?.Location.Code,
         };
     }
 
     // One that serves fewer units is no alternative: its cost holds a penalty.
-    private static RunnerUp? RunnerUp(AllocationRequest request, SplitSolution solution, long missing, long penalty, long extra)
+    private static RunnerUp? RunnerUp(AllocationRequest request, SplitSolution solution, in ParcelCosts costs, long missing, long penalty, long extra)
     {
-        if (!solution.HasRunnerUp || solution.RunnerUp.IsEmpty || solution.RunnerUpCost - missing >= penalty)
+        if (!solution.HasRunnerUp || solution.RunnerUp.IsEmpty || (penalty > 0 && solution.RunnerUpCost - missing >= penalty))
         {
             return null;
         }
@@ -48,7 +48,7 @@ internal static class OptimalPlan
             locations[i] = request.Candidates[solution.RunnerUp[i]].Location.Code;
         }
 
-        return new RunnerUp(locations, ParcelCosts.Amount(solution.RunnerUpCost - missing + extra));
+        return new RunnerUp(locations, costs.Amount(solution.RunnerUpCost - missing + extra));
     }
 
     private static List<CandidateVerdict> Verdicts(AllocationRequest request, SplitSolution solution, in ParcelCosts costs, SourcingCandidate? hub, List<AllocationPick> picks)
@@ -79,7 +79,7 @@ internal static class OptimalPlan
         void Add(SourcingCandidate candidate, in ParcelCosts by, bool split)
         {
             var (units, grams) = Load(request, picks, candidate.Location.Code);
-            decimal? transfer = hub is null || ReferenceEquals(hub, candidate) ? null : ParcelCosts.Amount(by.Transfer(candidate, hub));
+            decimal? transfer = hub is null || ReferenceEquals(hub, candidate) ? null : by.Amount(by.Transfer(candidate, hub));
             var terms = by.Terms(candidate, units, grams, split, transfer);
             verdicts.Add(new CandidateVerdict(candidate.Location.Code, verdicts.Count + 1, Reason(candidate, terms)) { Costs = terms });
         }
@@ -104,6 +104,6 @@ internal static class OptimalPlan
     {
         var way = candidate.Kilometres is { } far ? string.Create(CultureInfo.InvariantCulture, $"{far} km") : "distance not known";
         var late = candidate.DaysLate > 0 ? string.Create(CultureInfo.InvariantCulture, $", {candidate.DaysLate} d late") : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{way}, leaves {candidate.LeavesAt:uuuu-MM-dd}, arrives {candidate.ArrivesAt:uuuu-MM-dd}{late}, its share costs {terms.Sum(term => term.Amount):0.00##}");
+        return string.Create(CultureInfo.InvariantCulture, $"{way}, leaves {candidate.LeavesOn:uuuu-MM-dd}, arrives {candidate.ArrivesOn:uuuu-MM-dd}{late}, its share costs {terms.Sum(term => term.Amount):0.00##}");
     }
 }

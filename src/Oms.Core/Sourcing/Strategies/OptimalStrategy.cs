@@ -17,9 +17,26 @@ internal sealed class OptimalStrategy : IAllocationStrategy
 
     public AllocationPlan Allocate(AllocationRequest request)
     {
+        var scale = ParcelCosts.Finest;
+        while (true)
+        {
+            try
+            {
+                return Allocate(request, new ParcelCosts(request.Policy, scale));
+            }
+            catch (OmsException tooLarge) when (tooLarge.Code == "sourcing.out_of_range" && scale > 1)
+            {
+                // Thousands of units at high costs: told apart by hundredths, then by whole units of currency.
+                scale /= 100;
+            }
+        }
+    }
+
+    private static AllocationPlan Allocate(AllocationRequest request, in ParcelCosts costs)
+    {
         var bench = t_bench ??= new Workbench();
-        var direct = Solve(bench, request, null);
-        return Hub(request) is { } hub && Solve(bench, request, hub) is { } together && Better(together, direct) ? together : direct;
+        var direct = Solve(bench, request, costs, null);
+        return Hub(request) is { } hub && Solve(bench, request, costs, hub) is { } together && Better(together, direct) ? together : direct;
     }
 
     private static SourcingCandidate? Hub(AllocationRequest request) =>
@@ -31,9 +48,8 @@ internal sealed class OptimalStrategy : IAllocationStrategy
         return ours != theirs ? ours > theirs : together.Cost < direct.Cost;
     }
 
-    private static AllocationPlan Solve(Workbench bench, AllocationRequest request, SourcingCandidate? hub)
+    private static AllocationPlan Solve(Workbench bench, AllocationRequest request, ParcelCosts costs, SourcingCandidate? hub)
     {
-        var costs = new ParcelCosts(request.Policy);
         var (problem, rows) = (bench.Problem, bench.Rows);
         rows.Load(request);
         do
@@ -50,7 +66,13 @@ internal sealed class OptimalStrategy : IAllocationStrategy
                 problem.SetOpening(location, opening);
             }
 
-            rows.Fill(problem, request, (row, location) => costs.Unit(hub ?? request.Candidates[location], Grams(request, rows[row])), openings);
+            var whole = rows.Fill(problem, request, (row, location) => costs.Unit(hub ?? request.Candidates[location], Grams(request, rows[row])), openings);
+            if (!whole && request.Policy.Limits.ShipComplete)
+            {
+                // Everything or nothing, and not everything is there.
+                problem.Reset(request.Candidates.Count, 0);
+            }
+
             bench.Solver.Solve(problem, bench.Solution);
         }
         while (!rows.Fits(bench.Solution, request));

@@ -2,17 +2,20 @@ using Oms.Inventory;
 
 namespace Oms.Sourcing.Strategies;
 
-/// <summary>A policy's costs as whole ten-thousandths, in which the solver counts.</summary>
-internal readonly struct ParcelCosts(SourcingPolicy policy)
+/// <summary>A policy's costs as whole numbers, in which the solver counts.</summary>
+/// <param name="policy">The policy.</param>
+/// <param name="scale">Parts of one unit of currency that are told apart.</param>
+internal readonly struct ParcelCosts(SourcingPolicy policy, decimal scale = ParcelCosts.Finest)
 {
-    private const decimal Scale = 10_000;
+    /// <summary>Ten-thousandths.</summary>
+    public const decimal Finest = 10_000;
 
     private readonly SourcingCosts _costs = policy.Costs;
 
-    public static decimal Amount(long cost) => cost / Scale;
+    public decimal Amount(long cost) => cost / scale;
 
-    public static long Whole(decimal amount) => amount <= long.MaxValue / 4 / Scale
-        ? (long)decimal.Round(amount * Scale)
+    public long Whole(decimal amount) => amount <= long.MaxValue / 4 / scale
+        ? (long)decimal.Round(amount * scale)
         : throw new OmsException("sourcing.out_of_range", FormattableString.Invariant($"A cost of {amount} cannot be weighed: the policy's amounts are too large."));
 
     /// <summary>What the first unit from a location costs, whatever it is: the parcel and its way, apart from a split.</summary>

@@ -16,7 +16,7 @@ internal sealed class SplitRows
 
     public AllocationDemand this[int row] => _rows[row];
 
-    /// <summary>Cost of a unit that nobody serves: more than any plan costs, so that as much as there is is served.</summary>
+    /// <summary>Cost of a unit that a limit on parcels leaves unserved: more than all parcels together; 0: every unit that is there is served.</summary>
     public long Penalty { get; private set; }
 
     /// <summary>Whether a plan had to be taken back for shared parts.</summary>
@@ -41,37 +41,42 @@ internal sealed class SplitRows
         }
     }
 
-    /// <summary>Fills in demand, stock and costs of units.</summary>
-    public void Fill(SplitProblem problem, AllocationRequest request, Func<int, int, long> unitCost, long openings)
+    /// <summary>
+    /// Fills in demand, stock and costs of units. What nobody has is not wanted of anybody; so without a limit on parcels everything that is
+    /// wanted can be served, and no penalty is needed for what is missing.
+    /// </summary>
+    /// <returns>Whether everything that was asked for is there.</returns>
+    public bool Fill(SplitProblem problem, AllocationRequest request, Func<int, int, long> unitCost, long openings)
     {
         _left.Load(request.Positions);
-        var most = checked(openings + 1);
+        var (whole, dearest) = (true, 0L);
         for (var row = 0; row < _rows.Count; row++)
         {
-            var dearest = 0L;
+            var (wanted, there) = (_rows[row].Quantity, 0L);
             for (var location = 0; location < request.Candidates.Count; location++)
             {
                 var cost = unitCost(row, location);
                 var units = _caps.TryGetValue((row, location), out var cap) ? cap : _left.Available(_rows[row], request.Candidates[location].Location.Code);
-                problem.SetStock(row, location, Math.Min(units, _rows[row].Quantity), cost);
+                there += Math.Min(units, wanted);
+                problem.SetStock(row, location, Math.Min(units, wanted), cost);
                 dearest = Math.Max(dearest, cost);
             }
 
-            most = checked(most + (dearest * _rows[row].Quantity));
+            whole &= there >= wanted;
+            problem.SetDemand(row, Math.Min(there, wanted));
         }
 
-        Penalty = most;
-        for (var row = 0; row < _rows.Count; row++)
+        Penalty = 0;
+        if (problem.MaxLocations > 0 && !request.Policy.Limits.ShipComplete)
         {
-            if (request.Policy.Limits.ShipComplete)
+            Penalty = checked(openings + dearest + 1);
+            for (var row = 0; row < _rows.Count; row++)
             {
-                problem.SetDemand(row, _rows[row].Quantity);
-            }
-            else
-            {
-                problem.SetDemand(row, _rows[row].Quantity, most);
+                problem.SetDemand(row, problem.Wanted(row), Penalty);
             }
         }
+
+        return whole;
     }
 
     /// <summary>Whether a plan takes no more than there is; where it does, the last row that does gets less, and the plan is to be made again.</summary>
