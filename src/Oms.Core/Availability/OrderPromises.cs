@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using Oms.Channels;
 using Oms.Engine;
 using Oms.Inventory;
 using Oms.Orders;
@@ -12,6 +13,15 @@ namespace Oms.Availability;
 /// <param name="Times">How long the ways are.</param>
 internal sealed record OrderPromises(IReadOnlyList<Location> Locations, IReadOnlyDictionary<LocationCode, InboundLine> Inbound, LeadTimes Times)
 {
+    /// <summary>Promises a new order's lines, where its channel's profile says so.</summary>
+    public static void AtPlacement(OrderDraft draft, ChannelProfile profile, StockFacts stock, OmsOptions options)
+    {
+        if (profile.Promise && draft.Current.Handover == Handover.Ship)
+        {
+            new OrderPromises(stock.Locations, stock.Inbound.ToDictionary(line => line.Place), LeadTimes.Of(options, draft.Current.Country)).Promise(draft);
+        }
+    }
+
     /// <summary>Tells the customer what is known: lines of which something is not in sight are promised nothing.</summary>
     public void Promise(OrderDraft draft)
     {

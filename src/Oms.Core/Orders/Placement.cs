@@ -45,11 +45,7 @@ internal sealed class Placement(WorkflowCatalog workflows, AllocationStep alloca
             SupplyAt(draft, stock, AllocateAt.Confirm, held?.Reservation);
         }
 
-        if (profile.Promise && draft.Current.Handover == Handover.Ship)
-        {
-            var inbound = stock.Inbound.ToDictionary(line => line.Place);
-            new OrderPromises(stock.Locations, inbound, LeadTimes.Of(options.Value, draft.Current.Country)).Promise(draft);
-        }
+        OrderPromises.AtPlacement(draft, profile, stock, options.Value);
 
         if (draft.Current.Lines.IsEmpty)
         {
