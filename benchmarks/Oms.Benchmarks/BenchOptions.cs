@@ -11,8 +11,10 @@ internal sealed record BenchOptions
           throughput   place three-line orders           --store sqlite|postgres --clients N --skus uniform|hot|zipf --read fresh|hint --seconds N
           lifecycle    seven commands an order           --store sqlite|postgres --clients N --seconds N
           outbox       deliver events                    --store postgres --workers N --events N
+          sourcing     split orders over locations       --instances N --oracle N
           micro        BenchmarkDotNet                   further arguments are its own, such as --filter *Decision*
 
+        --oracle is how many instances of each shape CP-SAT solves, too (all).
         --only ours leaves the floors out, for a profiler.
         --seconds is the length of one slice (10); --rounds how often ours and the floors take turns (3); --stock how many SKUs there are (100000).
         --connection names a PostgreSQL server's maintenance database; without it a server of the run's own is started and deleted.
@@ -38,6 +40,10 @@ internal sealed record BenchOptions
 
     public int Events { get; init; } = 100_000;
 
+    public int Instances { get; init; } = 2000;
+
+    public int? Oracle { get; init; }
+
     public string? Connection { get; init; }
 
     /// <summary>Reads the options that follow the verb.</summary>
@@ -61,6 +67,8 @@ internal sealed record BenchOptions
                 "--only" => options with { OnlyOurs = OneOf(name, value, "ours") == "ours" },
                 "--workers" => options with { Workers = Number(name, value) },
                 "--events" => options with { Events = Number(name, value) },
+                "--instances" => options with { Instances = Number(name, value) },
+                "--oracle" => options with { Oracle = Number(name, value) },
                 "--connection" => options with { Connection = value },
                 _ => throw new ArgumentException($"Unknown option {name}."),
             };

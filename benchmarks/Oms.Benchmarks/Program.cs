@@ -15,6 +15,19 @@ if (args is ["micro", ..])
     return 0;
 }
 
+if (args is ["sourcing", ..])
+{
+    try
+    {
+        return SourcingRun.Run(BenchOptions.Parse(args.AsSpan(1))) ? 0 : 1;
+    }
+    catch (ArgumentException error)
+    {
+        await Console.Error.WriteLineAsync($"{error.Message}{Environment.NewLine}{Environment.NewLine}{BenchOptions.Usage}");
+        return 2;
+    }
+}
+
 Func<IBenchSite, BenchOptions, Task>? run = args.FirstOrDefault() switch
 {
     "throughput" => PlaceRun.RunAsync,

@@ -27,6 +27,7 @@ try
     display.Say($"OMS sample store on {shop.Where}");
     var day = new Day(shop, display, options);
     await display.ShowAsync(shop, () => day.RunAsync(stop.Token), stop.Token);
+    await new Policies(shop, display, options).ShowAsync(stop.Token);
     var figures = await Figures.CountAsync(shop, stop.Token);
     display.End(figures);
     if (!options.Exit)

@@ -11,6 +11,7 @@ internal sealed record SampleOptions
           --store KIND          memory, sqlite (default) or postgres
           --connection STRING   connection string, for postgres
           --db FILE             database file, for sqlite (default: a new one in the temporary folder)
+          --explain NUMBER      tell where this order came from, and would have under each policy
           --speed N             virtual seconds a real second (default 20000)
           --exit                run to the end and exit: 0 where every check holds, else 1
           --json                end with one line of JSON
@@ -23,6 +24,8 @@ internal sealed record SampleOptions
     public string? Connection { get; init; }
 
     public string? Database { get; init; }
+
+    public string? Explain { get; init; }
 
     public double Speed { get; init; } = 20_000;
 
@@ -42,6 +45,7 @@ internal sealed record SampleOptions
                 "--store" => options with { Store = Value(args, ref i) },
                 "--connection" => options with { Connection = Value(args, ref i) },
                 "--db" => options with { Database = Value(args, ref i) },
+                "--explain" => options with { Explain = Value(args, ref i) },
                 "--speed" => options with { Speed = Number(Value(args, ref i)) },
                 "--exit" => options with { Exit = true },
                 "--json" => options with { Json = true },

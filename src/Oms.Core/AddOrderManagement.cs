@@ -7,6 +7,7 @@ using Oms.Channels;
 using Oms.Diagnostics;
 using Oms.Engine;
 using Oms.Events;
+using Oms.Fulfilment;
 using Oms.Ids;
 using Oms.Inventory;
 using Oms.Orders;
@@ -14,6 +15,8 @@ using Oms.Outbox;
 using Oms.Payments;
 using Oms.Shipping;
 using Oms.Sourcing;
+using Oms.Sourcing.Replaying;
+using Oms.Sourcing.Strategies;
 using Oms.Supply;
 using Oms.Verification;
 using Oms.Workflow;
@@ -61,6 +64,7 @@ public static class OrderManagementServices
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<OmsOptions>, OmsPartsValidator>());
         services.TryAddSingleton<EventCodec>();
         services.TryAddSingleton<HistoryReader>();
+        services.TryAddSingleton<NetworkReader>();
         services.TryAddSingleton<StockReader>();
         services.TryAddSingleton<IAuthoriser, AllowAll>();
         services.TryAddSingleton<CommandRunner>();
@@ -106,11 +110,16 @@ public static class OrderManagementServices
 
     private static IServiceCollection AddSourcing(this IServiceCollection services)
     {
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAllocationPolicy, PriorityPolicy>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAllocationPolicy, MostStockPolicy>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAllocationStrategy, PriorityStrategy>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAllocationStrategy, MostStockStrategy>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAllocationStrategy, OptimalStrategy>());
         services.TryAddSingleton<PolicyCatalog>();
+        services.TryAddSingleton<SourcingEngine>();
+        services.TryAddSingleton<FreeSourcing>();
+        services.TryAddSingleton<PolicyReplay>();
         services.TryAddSingleton<Allocator>();
         services.TryAddSingleton<AllocationStep>();
+        services.TryAddSingleton<Declining>();
         services.TryAddSingleton<SourcingParts>();
         return services;
     }

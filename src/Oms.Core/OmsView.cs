@@ -22,15 +22,15 @@ internal sealed class OmsView(View view, OmsParts parts) : IEnlistedOms
 
     public IOrders Orders => field ??= new OrderService(view, parts.Orders);
 
-    public IInventory Inventory => field ??= new InventoryService(view, parts.Runner, parts.Orders.Stock, parts.Stock, parts.Reservations);
+    public IInventory Inventory => field ??= new InventoryService(view, parts.Runner, parts.Orders.Stock, parts.Sourcing.Network, parts.Stock, parts.Reservations);
 
     public ISupply Supply => field ??= new SupplyService();
 
     public IAvailability Availability => field ??= new AvailabilityService();
 
-    public ISourcing Sourcing => field ??= new SourcingService();
+    public ISourcing Sourcing => field ??= new SourcingService(view, parts.Runner, parts.Sourcing);
 
-    public IFulfilment Fulfilment => field ??= new FulfilmentService(view, parts.Runner, parts.Orders.Stock, parts.Orders.Allocation);
+    public IFulfilment Fulfilment => field ??= new FulfilmentService(view, parts.Runner, parts.Orders.Stock, parts.Orders.Allocation, parts.Declining);
 
     public IShipping Shipping => field ??= new ShippingService(view, parts.Runner, parts.Orders.History, parts.Carriers);
 
@@ -70,4 +70,5 @@ internal sealed record OmsParts(
     SupplyParts Supply,
     AvailabilityParts Availability,
     SourcingParts Sourcing,
+    Declining Declining,
     CarrierCatalog Carriers);

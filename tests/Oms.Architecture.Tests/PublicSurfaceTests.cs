@@ -11,7 +11,7 @@ public sealed class PublicSurfaceTests
     /// <summary>Interfaces others implement; those of a store and of the suites count too, by their namespace.</summary>
     private static readonly string[] ForImplementers =
     [
-        "IAllocationPolicy",
+        "IAllocationStrategy",
         "IAuthoriser",
         "ICarrier",
         "IEventHandler",

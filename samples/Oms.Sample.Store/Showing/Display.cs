@@ -1,5 +1,6 @@
 using Oms.Channels.Csv;
 using Oms.Outbox;
+using Oms.Sourcing;
 using Spectre.Console;
 
 namespace Oms.Sample.Store.Showing;
@@ -21,6 +22,33 @@ internal abstract class Display
 
     /// <summary>Shows the shop while the day runs, and ends with it.</summary>
     public abstract Task ShowAsync(Shop shop, Func<Task> day, CancellationToken cancellationToken);
+
+    /// <summary>A row for each policy, each against the first.</summary>
+    public void Compare(ReplayReport report)
+    {
+        var table = new Table().Border(Border).AddColumn("policy");
+        foreach (var column in (string[])["units served", "parcels", "split orders", "cost", "against the first", "km", "in time", "other choice"])
+        {
+            table.AddColumn(new TableColumn(column).RightAligned());
+        }
+
+        foreach (var result in report.Results)
+        {
+            var saved = report.Results[0].Cost == 0 ? 0 : (result.Cost - report.Results[0].Cost) / report.Results[0].Cost;
+            table.AddRow(
+                Markup.Escape(result.Policy),
+                FormattableString.Invariant($"{result.Served:N0}"),
+                FormattableString.Invariant($"{result.Parcels:N0}"),
+                FormattableString.Invariant($"{result.SplitOrders:N0}"),
+                FormattableString.Invariant($"{result.Cost:N2}"),
+                FormattableString.Invariant($"{saved * 100:+0.0;-0.0;0.0} %"),
+                FormattableString.Invariant($"{result.Kilometres:N0}"),
+                FormattableString.Invariant($"{result.InTime:N0}"),
+                FormattableString.Invariant($"{result.Different:N0}"));
+        }
+
+        AnsiConsole.Write(table);
+    }
 
     public void End(Figures figures)
     {

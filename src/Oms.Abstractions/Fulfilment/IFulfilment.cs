@@ -7,6 +7,13 @@ public interface IFulfilment
     /// <exception cref="TransitionRefusedException">A hold blocks it, the workflow does not allow it, or nothing is allocated.</exception>
     ValueTask<CommandReceipt> ReleaseAsync(ReleaseToFulfilment command, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// A location will not do it: what it has not picked is taken from it and sourced again in the same commit, without it. What nobody else has
+    /// waits as the order's policy says, and where that is to refuse, on hold; a case names it.
+    /// </summary>
+    /// <exception cref="TransitionRefusedException">Nothing there is open, or all of it is picked.</exception>
+    ValueTask<CommandReceipt> DeclineAsync(DeclineWork command, CancellationToken cancellationToken = default);
+
     /// <summary>Reports picked units.</summary>
     /// <exception cref="TransitionRefusedException">More units than are left to pick.</exception>
     ValueTask<CommandReceipt> PickAsync(PickUnits command, CancellationToken cancellationToken = default);
@@ -24,6 +31,16 @@ public sealed record ReleaseToFulfilment : Command
 
     /// <summary>Only what is allocated there; null: every location.</summary>
     public LocationCode? Location { get; init; }
+}
+
+/// <summary>A location will not do what it was asked; <see cref="Command.Reason"/> says why.</summary>
+public sealed record DeclineWork : Command
+{
+    /// <summary>The order.</summary>
+    public required OrderId Order { get; init; }
+
+    /// <summary>The location. It is not asked again for this order.</summary>
+    public required LocationCode Location { get; init; }
 }
 
 /// <summary>Reports picked units.</summary>

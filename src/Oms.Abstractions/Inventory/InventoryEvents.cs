@@ -67,6 +67,9 @@ public sealed record ReservationConverted : InventoryEvent
 {
     /// <summary>The order.</summary>
     public required OrderId Order { get; init; }
+
+    /// <summary>True where its time had come before, and its units were taken anew because they were still free; null: it was converted in time.</summary>
+    public bool? Reacquired { get; init; }
 }
 
 /// <summary>A reservation's time had come when its units were needed, or a sweep found it.</summary>

@@ -4,6 +4,7 @@ using NodaTime;
 using Oms.Channels;
 using Oms.Events;
 using Oms.Fulfilment;
+using Oms.Inventory;
 using Oms.Payments;
 using Oms.Shipping;
 using Oms.Workflow;
@@ -96,6 +97,9 @@ public sealed record Order
 
     /// <summary>Who is served first where there is not enough for all: the highest. Ties by <see cref="PlacedAt"/>.</summary>
     public int Priority => int.TryParse(Attributes[OrderAttributes.Priority], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var priority) ? priority : 0;
+
+    /// <summary>Where it goes, to a tenth of a degree; null: not said, and the middle of <see cref="Country"/> is taken.</summary>
+    public GeoPoint? Destination => OrderAttributes.Point(Attributes[OrderAttributes.Destination]);
 
     /// <summary>The customer's tier in the host's words; null: none.</summary>
     public string? CustomerTier => Attributes[OrderAttributes.CustomerTier];

@@ -1,4 +1,5 @@
 using NodaTime;
+using Oms.Inventory;
 using Oms.Payments;
 
 namespace Oms.Orders;
@@ -42,6 +43,9 @@ public sealed record PlaceOrder : Command
 
     /// <summary>Where it goes.</summary>
     public PostalAddress? ShipTo { get; init; }
+
+    /// <summary>Where <see cref="ShipTo"/> is, as the host's geocoder says; null: the middle of its country. Kept with the order to a tenth of a degree, which names no house.</summary>
+    public GeoPoint? Destination { get; init; }
 
     /// <summary>Who is served first where there is not enough for all: the highest; null: 0.</summary>
     public int? Priority { get; init; }

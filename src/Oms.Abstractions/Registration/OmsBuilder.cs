@@ -51,11 +51,18 @@ public sealed class OmsBuilder
         return this;
     }
 
-    /// <summary>Adds a policy that chooses where units come from.</summary>
-    public OmsBuilder AddAllocationPolicy<TPolicy>()
-        where TPolicy : class, IAllocationPolicy
+    /// <summary>Adds a strategy of the host's own that chooses where units come from. It can be named like a policy, or by policies.</summary>
+    public OmsBuilder AddAllocationStrategy<TStrategy>()
+        where TStrategy : class, IAllocationStrategy
     {
-        Services.AddSingleton<IAllocationPolicy, TPolicy>();
+        Services.AddSingleton<IAllocationStrategy, TStrategy>();
+        return this;
+    }
+
+    /// <summary>Adds a sourcing policy that comes with the code. A published one of the same name goes before it; a second one here is an error at start.</summary>
+    public OmsBuilder AddSourcingPolicy(SourcingPolicy policy)
+    {
+        Services.AddSingleton(policy);
         return this;
     }
 

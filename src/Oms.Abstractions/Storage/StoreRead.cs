@@ -35,6 +35,9 @@ public static class StoreRead
     /// </summary>
     public sealed record Availability(TenantId Tenant, IReadOnlyList<LocationCode> Locations, Instant At) : StoreRead<IReadOnlyList<SkuUnits>>(Tenant);
 
+    /// <summary>Orders in hand at some locations: with units allocated or in open work there, each once. Ordered by location; those with none may be left out.</summary>
+    public sealed record Workload(TenantId Tenant, IReadOnlyList<LocationCode> Locations) : StoreRead<IReadOnlyList<LocationLoad>>(Tenant);
+
     /// <summary>All locations, ordered by code.</summary>
     public sealed record Locations(TenantId Tenant) : StoreRead<IReadOnlyList<Location>>(Tenant);
 

@@ -1,13 +1,20 @@
 using Oms.Inventory;
+using Oms.Sourcing;
 
 namespace Oms.Engine;
 
 /// <summary>Stock as a decision sees it.</summary>
 /// <param name="View">Items and positions.</param>
-/// <param name="Locations">All locations.</param>
+/// <param name="Network">Locations, policies and loads.</param>
 /// <param name="Fresh">Whether it was read for this decision. A refusal may only be based on fresh figures.</param>
-internal sealed record StockFacts(StockView View, IReadOnlyList<Location> Locations, bool Fresh)
+internal sealed record StockFacts(StockView View, Network Network, bool Fresh)
 {
+    public IReadOnlyList<Location> Locations => Network.Locations;
+
+    public IReadOnlyList<SourcingPolicy> Policies => Network.Policies;
+
+    public IReadOnlyList<LocationLoad> Loads => Network.Loads;
+
     public Item? Item(Sku sku)
     {
         for (var i = 0; i < View.Items.Count; i++)

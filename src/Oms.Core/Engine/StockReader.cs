@@ -7,24 +7,40 @@ using Oms.Storage;
 
 namespace Oms.Engine;
 
-/// <summary>Reads stock for decisions; where the host allows it, remembers figures for a moment as a hint. Thread-safe.</summary>
-internal sealed class StockReader(IOptions<OmsOptions> options, IClock clock)
+/// <summary>Reads stock for decisions, kits with all their parts; where the host allows it, remembers figures for a moment as a hint. Thread-safe.</summary>
+internal sealed class StockReader(IOptions<OmsOptions> options, IClock clock, NetworkReader networks)
 {
     private const int MostHints = 200_000;
 
     private readonly ConcurrentDictionary<(TenantId, Sku), Hint> _hints = new();
-    private readonly ConcurrentDictionary<TenantId, Places> _places = new();
     private long _remembered;
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<StockFacts> GatherAsync(View view, IReadOnlyList<Sku> skus, bool mayUseHints, CancellationToken cancellationToken)
     {
-        var locations = await LocationsAsync(view, cancellationToken).ConfigureAwait(false);
+        var network = await networks.ReadAsync(view, cancellationToken).ConfigureAwait(false);
+        for (var level = 0; ; level++)
+        {
+            var facts = await ReadAsync(view, skus, network, mayUseHints, cancellationToken).ConfigureAwait(false);
+            var parts = Kits.Unread(facts.View.Items, skus);
+            if (parts.Count == 0 || level == Kits.MostLevels)
+            {
+                return facts;
+            }
+
+            // All of it again, with the parts: what a decision sees is of one moment.
+            skus = [.. skus, .. parts];
+        }
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<StockFacts> ReadAsync(View view, IReadOnlyList<Sku> skus, Network network, bool mayUseHints, CancellationToken cancellationToken)
+    {
         var age = options.Value.StockHintAge;
         var now = clock.NowFloored();
         if (age > Duration.Zero && mayUseHints && !view.Enlisted && Remembered(view.Tenant, skus, now - age) is { } remembered)
         {
-            return new StockFacts(remembered, locations, Fresh: false);
+            return new StockFacts(remembered, network, Fresh: false);
         }
 
         var read = await view.Store.ReadAsync(new StoreRead.Stock(view.Tenant, skus, now), cancellationToken).ConfigureAwait(false);
@@ -33,27 +49,8 @@ internal sealed class StockReader(IOptions<OmsOptions> options, IClock clock)
             Remember(view.Tenant, skus, read, now);
         }
 
-        return new StockFacts(read, locations, Fresh: true);
+        return new StockFacts(read, network, Fresh: true);
     }
-
-    public async ValueTask<IReadOnlyList<Location>> LocationsAsync(View view, CancellationToken cancellationToken)
-    {
-        var now = clock.NowFloored();
-        if (!view.Enlisted && _places.TryGetValue(view.Tenant, out var places) && now - places.ReadAt <= options.Value.LocationAge)
-        {
-            return places.Locations;
-        }
-
-        var locations = await view.Store.ReadAsync(new StoreRead.Locations(view.Tenant), cancellationToken).ConfigureAwait(false);
-        if (!view.Enlisted)
-        {
-            _places[view.Tenant] = new Places(locations, now);
-        }
-
-        return locations;
-    }
-
-    public void ForgetLocations(TenantId tenant) => _places.TryRemove(tenant, out _);
 
     private StockView? Remembered(TenantId tenant, IReadOnlyList<Sku> skus, Instant notBefore)
     {
@@ -93,6 +90,4 @@ internal sealed class StockReader(IOptions<OmsOptions> options, IClock clock)
     }
 
     private sealed record Hint(Item? Item, StockPosition[] Positions, Instant ReadAt);
-
-    private sealed record Places(IReadOnlyList<Location> Locations, Instant ReadAt);
 }

@@ -5,7 +5,7 @@ using Oms.Sourcing;
 namespace Oms.Fulfilment;
 
 /// <summary>Work at locations for one view.</summary>
-internal sealed class FulfilmentService(View view, CommandRunner runner, StockReader stock, AllocationStep allocation) : IFulfilment
+internal sealed class FulfilmentService(View view, CommandRunner runner, StockReader stock, AllocationStep allocation, Declining declining) : IFulfilment
 {
     public ValueTask<CommandReceipt> ReleaseAsync(ReleaseToFulfilment command, CancellationToken cancellationToken = default)
     {
@@ -16,7 +16,7 @@ internal sealed class FulfilmentService(View view, CommandRunner runner, StockRe
             "fulfilment.release",
             command.Order,
             async (order, _, token) => order.AllocateAt == AllocateAt.Release && AllocationStep.IsWanted(order)
-                ? await stock.GatherAsync(view, [.. order.Lines.Select(line => line.Sku).Distinct()], mayUseHints: false, token).ConfigureAwait(false)
+                ? await stock.GatherAsync(view, StockUnits.SkusOf(order.Lines), mayUseHints: false, token).ConfigureAwait(false)
                 : null,
             (draft, facts) =>
             {
@@ -29,6 +29,19 @@ internal sealed class FulfilmentService(View view, CommandRunner runner, StockRe
 
                 Releasing.Decide(draft, command, runner.Ids);
             },
+            cancellationToken);
+    }
+
+    public ValueTask<CommandReceipt> DeclineAsync(DeclineWork command, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return runner.OnOrderAsync(
+            view,
+            command,
+            "fulfilment.decline",
+            command.Order,
+            (order, _, token) => stock.GatherAsync(view, StockUnits.SkusOf(order.Lines), mayUseHints: false, token),
+            (draft, facts) => declining.Decide(draft, command, facts),
             cancellationToken);
     }
 

@@ -4,7 +4,7 @@ using Oms.Storage;
 namespace Oms.Inventory;
 
 /// <summary>Items, locations, stock and soft reservations for one view.</summary>
-internal sealed class InventoryService(View view, CommandRunner runner, StockReader stock, StockDecisions decisions, ReservationDecisions reservations) : IInventory
+internal sealed class InventoryService(View view, CommandRunner runner, StockReader stock, NetworkReader network, StockDecisions decisions, ReservationDecisions reservations) : IInventory
 {
     public ValueTask<CommandReceipt> PutItemsAsync(PutItems command, CancellationToken cancellationToken = default)
     {
@@ -24,7 +24,7 @@ internal sealed class InventoryService(View view, CommandRunner runner, StockRea
             var read = await view.Store.ReadAsync(new StoreRead.Locations(view.Tenant), token).ConfigureAwait(false);
             return StockDecisions.PutLocation(command, read, runner.Now);
         }, cancellationToken).ConfigureAwait(false);
-        stock.ForgetLocations(view.Tenant);
+        network.Forget(view.Tenant);
         return receipt;
     }
 

@@ -8,7 +8,7 @@ using Oms.Storage;
 namespace Oms.Inventory;
 
 /// <summary>What making, extending and giving back a soft reservation mean. Pure.</summary>
-internal sealed class ReservationDecisions(PolicyCatalog policies, IIdGenerator ids, IOptions<OmsOptions> options)
+internal sealed class ReservationDecisions(FreeSourcing sourcing, IIdGenerator ids, IOptions<OmsOptions> options)
 {
     public const string ExpireWork = "reservation.expire";
 
@@ -38,7 +38,7 @@ internal sealed class ReservationDecisions(PolicyCatalog policies, IIdGenerator 
     {
         var draft = new ReservationDraft(ids.NewId(), 0, now) { Outcome = "reserved" };
         var until = command.For is { } duration ? Micros.Floor(now + duration) : SoftReservation.Never;
-        var lines = Choose(command, facts);
+        var lines = Choose(command, facts, now);
         foreach (var line in lines)
         {
             draft.Reserves.Add(new ReservationMade
@@ -154,7 +154,7 @@ internal sealed class ReservationDecisions(PolicyCatalog policies, IIdGenerator 
         Due = due,
     });
 
-    private List<ReservedLine> Choose(ReserveStock command, StockFacts facts)
+    private List<ReservedLine> Choose(ReserveStock command, StockFacts facts, Instant now)
     {
         var lines = new List<ReservedLine>();
         var open = new List<AllocationDemand>();
@@ -172,10 +172,9 @@ internal sealed class ReservationDecisions(PolicyCatalog policies, IIdGenerator 
 
         if (open.Count > 0)
         {
-            var plan = policies.Of("priority").Allocate(new AllocationRequest { Demands = open, Positions = facts.View.Positions, Locations = facts.Locations });
-            PlanChecks.ThrowIfWrong("priority", open, plan.Picks);
-            ThrowIfShort(open, plan, facts);
-            foreach (var pick in plan.Picks)
+            var picks = sourcing.Pick(open, facts, now);
+            ThrowIfShort(open, picks, facts);
+            foreach (var pick in picks)
             {
                 lines.Add(new ReservedLine { LineNo = lines.Count + 1, Sku = open[pick.LineNo - 1].Sku, Location = pick.Location, Quantity = pick.Quantity });
             }
@@ -184,10 +183,10 @@ internal sealed class ReservationDecisions(PolicyCatalog policies, IIdGenerator 
         return lines;
     }
 
-    private static void ThrowIfShort(List<AllocationDemand> open, AllocationPlan plan, StockFacts facts)
+    private static void ThrowIfShort(List<AllocationDemand> open, IReadOnlyList<AllocationPick> picks, StockFacts facts)
     {
         var shortages = open.GroupBy(demand => demand.Sku)
-            .Where(group => group.Sum(demand => demand.Quantity) > plan.Picks.Where(pick => open[pick.LineNo - 1].Sku == group.Key).Sum(pick => pick.Quantity))
+            .Where(group => group.Sum(demand => demand.Quantity) > picks.Where(pick => open[pick.LineNo - 1].Sku == group.Key).Sum(pick => pick.Quantity))
             .Select(group => new Shortage
             {
                 Sku = group.Key,

@@ -8,6 +8,7 @@ using Oms.Inventory;
 using Oms.Orders;
 using Oms.Payments;
 using Oms.Shipping;
+using Oms.Sourcing;
 
 namespace Oms.Json;
 
@@ -82,6 +83,7 @@ internal static class OmsJson
 [JsonSerializable(typeof(ReportPayment))]
 [JsonSerializable(typeof(ReleaseToFulfilment))]
 [JsonSerializable(typeof(PickUnits))]
+[JsonSerializable(typeof(DeclineWork))]
 [JsonSerializable(typeof(PackParcel))]
 [JsonSerializable(typeof(ShipParcel))]
 [JsonSerializable(typeof(ReportChannelShipment))]
@@ -96,4 +98,6 @@ internal static class OmsJson
 [JsonSerializable(typeof(ExtendReservation))]
 [JsonSerializable(typeof(ReleaseReservation))]
 [JsonSerializable(typeof(PutDocuments))]
+[JsonSerializable(typeof(PublishSourcingPolicy))]
+[JsonSerializable(typeof(WithdrawSourcingPolicy))]
 internal sealed partial class OmsJsonContext : JsonSerializerContext;

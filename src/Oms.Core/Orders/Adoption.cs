@@ -7,7 +7,7 @@ namespace Oms.Orders;
 /// <summary>What taking in an order from elsewhere means: it must be legal as it stands, and what it has promised is demanded from our stock.</summary>
 internal sealed class Adoption(WorkflowCatalog workflows, Ids.IIdGenerator ids)
 {
-    public OrderDraft Decide(AdoptOrder command, OrderId id, Attempt attempt, NodaTime.Instant now)
+    public OrderDraft Decide(AdoptOrder command, OrderId id, StockFacts stock, Attempt attempt, NodaTime.Instant now)
     {
         var lifecycle = workflows.Of(command.Order.Workflow, command.Order.WorkflowVersion);
         var state = lifecycle.Definition.States.FirstOrDefault(s => s.Name == command.Order.State)
@@ -24,6 +24,7 @@ internal sealed class Adoption(WorkflowCatalog workflows, Ids.IIdGenerator ids)
                 ContentHash = Convert.ToHexStringLower(attempt.Fingerprint.Span),
                 ShipTo = command.ShipTo is null ? null : ids.NewId(),
                 PlacedAt = Micros.Floor(command.Order.PlacedAt),
+                Lines = [.. command.Order.Lines.Select(line => Stocked(line, stock))],
             },
         });
         if (command.ShipTo is { } address)
@@ -85,6 +86,7 @@ internal sealed class Adoption(WorkflowCatalog workflows, Ids.IIdGenerator ids)
             Enum.GetValues<Bucket>().Any(bucket => units[bucket] < 0) ? "a bucket is negative" :
             allocated != units.Allocated ? "its allocations do not add up to its allocated units" :
             parts.Sum(part => part.Open) != units.Released + units.Picked + units.Packed ? "its fulfilment orders do not add up to its released, picked and packed units" :
+            !line.Parts.IsEmpty && (line.Tracked || line.Parts.Any(part => part.Sku.Value is null || part.Quantity is < 1 or > Kits.MostUnits)) ? "a kit is not tracked itself, and has 1 or more of each part" :
             order.Handover != Handover.Immediate && shipped != units.Shipped + units.Delivered + units.Lost + units.ReturnedToSender ? "its shipments do not add up to the units that left" :
             line.Price.Times(line.Ordered) != line.Net ? "its net amount is not price × units" : null;
         if (mistake is not null)
@@ -92,6 +94,12 @@ internal sealed class Adoption(WorkflowCatalog workflows, Ids.IIdGenerator ids)
             findings.Add(new Finding("order.line", field, $"This line is not legal: {mistake}."));
         }
     }
+
+    // An order from elsewhere may not know that its SKU is a kit here.
+    private static OrderLine Stocked(OrderLine line, StockFacts stock) =>
+        line is { Tracked: true, Parts.IsEmpty: true } && stock.Item(line.Sku) is { Parts.Count: > 0 }
+            ? line with { Tracked = false, Parts = Kits.Resolve(line.Sku, stock.Item).Parts }
+            : line;
 
     private static void Demand(OrderDraft draft)
     {
@@ -111,9 +119,9 @@ internal sealed class Adoption(WorkflowCatalog workflows, Ids.IIdGenerator ids)
 
         void Add(int lineNo, LocationCode location, long quantity)
         {
-            if (quantity > 0 && order.Lines[lineNo - 1].Tracked)
+            if (quantity > 0)
             {
-                draft.Reserves.Add(new StockDemand { Sku = order.Lines[lineNo - 1].Sku, Location = location, Quantity = quantity });
+                StockEffects.Demand(draft, order.Lines[lineNo - 1], location, quantity);
             }
         }
     }

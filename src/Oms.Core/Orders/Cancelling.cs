@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Oms.Engine;
-using Oms.Storage;
 using Oms.Workflow;
 
 namespace Oms.Orders;
@@ -87,7 +86,7 @@ internal static class Cancelling
                 var quantity = Math.Min(wanted, allocation.Quantity);
                 wanted -= quantity;
                 units.Add(new CancelledUnits(line.LineNo, quantity, Bucket.Allocated, allocation.Location));
-                Free(draft, line, allocation.Location, quantity);
+                StockEffects.Free(draft, line, allocation.Location, quantity);
             }
         }
     }
@@ -103,17 +102,9 @@ internal static class Cancelling
                 {
                     wanted -= quantity;
                     units.Add(new CancelledUnits(line.LineNo, quantity, Bucket.Released, work.Location, work.Id));
-                    Free(draft, line, work.Location, quantity);
+                    StockEffects.Free(draft, line, work.Location, quantity);
                 }
             }
-        }
-    }
-
-    private static void Free(OrderDraft draft, OrderLine line, LocationCode location, long quantity)
-    {
-        if (line.Tracked)
-        {
-            draft.Reserves.Add(new StockFreed { Sku = line.Sku, Location = location, Quantity = quantity });
         }
     }
 }

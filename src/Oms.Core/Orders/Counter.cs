@@ -1,8 +1,6 @@
 using Oms.Channels;
 using Oms.Engine;
 using Oms.Ids;
-using Oms.Inventory;
-using Oms.Storage;
 
 namespace Oms.Orders;
 
@@ -25,20 +23,9 @@ internal static class Counter
             return;
         }
 
-        foreach (var line in order.Lines.Where(line => line.Tracked))
+        foreach (var line in order.Lines)
         {
-            draft.Reserves.Add(new StockTaken { Sku = line.Sku, Location = location, Quantity = line.Ordered });
-            draft.Movements.Add(new StockMovement
-            {
-                Id = ids.NewId(),
-                Sku = line.Sku,
-                Location = location,
-                Kind = MovementKind.Taken,
-                Quantity = -line.Ordered,
-                CauseKind = "order",
-                CauseId = order.Id.Value,
-                At = draft.Now,
-            });
+            StockEffects.Take(draft, line, location, line.Ordered, stock, ids);
         }
 
         draft.Raise(new UnitsTaken { Location = location, Lines = [.. order.Lines.Select(line => new LineUnits(line.LineNo, line.Ordered))] });
@@ -48,8 +35,8 @@ internal static class Counter
     private static List<Shortage> Shortages(Order order, LocationCode location, StockFacts stock) =>
     [
         .. from line in order.Lines
-           where line.Tracked
-           group line.Ordered by line.Sku into wanted
+           from units in StockUnits.Of(line, line.Ordered)
+           group units.Units by units.Sku into wanted
            let available = stock.View.Positions.Where(position => position.Sku == wanted.Key && position.Location == location).Sum(position => position.Available)
            where wanted.Sum() > available
            select new Shortage { Sku = wanted.Key, Location = location, Asked = wanted.Sum(), Available = available },

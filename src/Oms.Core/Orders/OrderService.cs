@@ -47,15 +47,17 @@ internal sealed class OrderService(View view, OrderParts parts) : IOrders
         ArgumentNullException.ThrowIfNull(command);
         Adoption.ThrowIfIllegal(command.Order);
         var id = new OrderId(parts.Runner.Ids.NewId());
+        var skus = command.Order.Lines.Select(line => line.Sku).Distinct().ToList();
         var content = ReadOnlyMemory<byte>.Empty;
         var receipt = await parts.Runner.RunAsync(
             view,
             command,
             "orders.adopt",
-            (attempt, _) =>
+            async (attempt, token) =>
             {
                 content = attempt.Fingerprint;
-                return ValueTask.FromResult<ChangeDraft>(parts.Adoption.Decide(command, id, attempt, parts.Runner.Now));
+                var stock = await parts.Stock.GatherAsync(view, skus, attempt.MayUseHints, token).ConfigureAwait(false);
+                return parts.Adoption.Decide(command, id, stock, attempt, parts.Runner.Now);
             },
             (taken, token) => parts.Repeated.AnswerAsync(view, command, taken, content, token),
             cancellationToken).ConfigureAwait(false);
@@ -160,7 +162,7 @@ internal sealed class OrderService(View view, OrderParts parts) : IOrders
             : null;
 
     private static List<Sku> Lacking(Order order) =>
-        [.. order.Lines.Where(line => line.Units.Unallocated + line.Units.Backordered > 0).Select(line => line.Sku).Distinct()];
+        StockUnits.SkusOf(order.Lines.Where(line => line.Units.Unallocated + line.Units.Backordered > 0));
 
     private void AllocateIf(OrderDraft draft, StockFacts? stock, AllocateAt at)
     {

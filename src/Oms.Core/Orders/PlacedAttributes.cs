@@ -13,6 +13,11 @@ internal static class PlacedAttributes
             attributes = attributes.With(OrderAttributes.CollectAt, command.Location!.Value.Value);
         }
 
+        if (command.Destination is { } point)
+        {
+            attributes = attributes.With(OrderAttributes.Destination, OrderAttributes.Write(point));
+        }
+
         if (command.Priority is { } priority and not 0)
         {
             attributes = attributes.With(OrderAttributes.Priority, priority.ToString(CultureInfo.InvariantCulture));

@@ -28,6 +28,7 @@ internal sealed class Placement(WorkflowCatalog workflows, AllocationStep alloca
     public OrderDraft Decide(PlaceOrder command, OrderId id, ChannelProfile profile, StockFacts stock, HeldUnits? held, Attempt attempt, Instant now)
     {
         var lifecycle = workflows.Newest(profile.Workflow);
+        stock = held is null ? stock : OwnUnits.Returned(stock, held.Reservation, now);
         var draft = new OrderDraft(id, null, lifecycle, now) { Outcome = "placed" };
         draft.Raise(Placed(command, profile, lifecycle.Definition, stock, attempt, now));
         ClaimKeys(draft, command);
@@ -39,7 +40,7 @@ internal sealed class Placement(WorkflowCatalog workflows, AllocationStep alloca
         if (profile.ConfirmOnPlacement && !OrderGuards.Blocks(draft.Current, HoldBlocks.Confirm) && lifecycle.Allows(draft.Current.State, WorkflowCommands.Confirm))
         {
             Confirming.Confirm(draft);
-            SupplyAt(draft, stock, AllocateAt.Confirm);
+            SupplyAt(draft, stock, AllocateAt.Confirm, held?.Reservation);
         }
 
         if (draft.Current.Lines.IsEmpty)
@@ -51,6 +52,10 @@ internal sealed class Placement(WorkflowCatalog workflows, AllocationStep alloca
         {
             draft.Outcome = "placed-on-hold";
         }
+        else if (held is not null && Conversion.IsReacquired(draft, held.Reservation))
+        {
+            draft.Outcome = Conversion.Reacquired;
+        }
 
         return draft;
     }
@@ -61,7 +66,7 @@ internal sealed class Placement(WorkflowCatalog workflows, AllocationStep alloca
         foreach (var line in command.Lines)
         {
             var price = new UnitPrice(line.Price, command.Currency);
-            var item = stock.Item(line.Sku);
+            var item = Kits.Resolve(line.Sku, stock.Item);
             lines.Add(new PlacedLine
             {
                 Sku = line.Sku,
@@ -69,8 +74,9 @@ internal sealed class Placement(WorkflowCatalog workflows, AllocationStep alloca
                 Quantity = line.Quantity,
                 Price = price,
                 Net = price.Times(line.Quantity),
-                Tracked = item?.Tracked ?? true,
-                WeightGrams = item?.WeightGrams ?? 0,
+                Tracked = item.Tracked,
+                Parts = item.Parts.IsEmpty ? null : item.Parts,
+                WeightGrams = item.WeightGrams,
                 Attributes = line.Attributes,
             });
         }
@@ -178,7 +184,9 @@ internal sealed class Placement(WorkflowCatalog workflows, AllocationStep alloca
 
     private void SupplyAt(OrderDraft draft, StockFacts stock, AllocateAt at, SoftReservation? reservation = null)
     {
-        if (draft.Current.AllocateAt == at && AllocationStep.IsWanted(draft.Current))
+        // What a reservation held is promised at once, whenever the channel allocates otherwise: it would be anybody's in between.
+        var due = draft.Current.AllocateAt == at || (reservation is not null && at == AllocateAt.Placement);
+        if (due && AllocationStep.IsWanted(draft.Current))
         {
             allocation.Run(draft, stock, reservation);
         }

@@ -8,7 +8,7 @@ namespace Oms.Outbox;
 /// Calls code that is not ours so that it costs its own time-out at most: what throws or hangs is an outcome here. A call that does not
 /// come back is abandoned; a name with as many abandoned calls as there are workers is not called again before one of them ends. Thread-safe.
 /// </summary>
-internal sealed class ForeignCalls(TimeProvider time, IOptions<OutboxOptions> options)
+internal sealed class ForeignCalls(ISideWork side, TimeProvider time, IOptions<OutboxOptions> options)
 {
     private readonly ConcurrentDictionary<string, int> _abandoned = new(StringComparer.Ordinal);
 
@@ -25,7 +25,7 @@ internal sealed class ForeignCalls(TimeProvider time, IOptions<OutboxOptions> op
         var abandon = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stop.Handlers);
 
         // On a thread of its own from the start: code that blocks must not hold the pass.
-        var running = Task.Run(() => call(told.Token).AsTask(), CancellationToken.None);
+        var running = side.Start(() => call(told.Token).AsTask());
         try
         {
             return CallOutcome<T>.Done(await running.WaitAsync(abandon.Token).ConfigureAwait(false));

@@ -21,6 +21,7 @@ internal sealed class OutboxPump(
     WorkRunner work,
     RetrySchedule retries,
     PumpSignal signal,
+    ISideWork side,
     IClock clock,
     TimeProvider time,
     IOptions<OutboxOptions> options,
@@ -52,8 +53,7 @@ internal sealed class OutboxPump(
 
         using var span = OmsDiagnostics.Source.StartActivity("oms.outbox.pass");
         var lanes = claimed.Streams.Select(stream => new StreamLane(stream, handlers)).ToList();
-        var side = new ParallelOptions { MaxDegreeOfParallelism = settings.Workers };
-        await Parallel.ForEachAsync(lanes, side, (lane, _) => DeliverStreamAsync(lane, pass)).ConfigureAwait(false);
+        await side.EachAsync(lanes, settings.Workers, lane => DeliverStreamAsync(lane, pass)).ConfigureAwait(false);
 
         var settled = lanes.Where(lane => !lane.Abandoned).Select(lane => lane.Settle(clock.GetCurrentInstant(), settings.LongestRetry)).ToList();
         var late = await store.SettleAsync(new Settlement { Streams = settled }, stop.Store).ConfigureAwait(false);

@@ -15,6 +15,7 @@ internal static class OutboxRegistration
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<OutboxOptions>, OutboxOptionsValidator>());
         services.TryAddSingleton<EventHandlers>();
         services.TryAddSingleton<WorkHandlers>();
+        services.TryAddSingleton<ISideWork, PoolSideWork>();
         services.TryAddSingleton<ForeignCalls>();
         services.TryAddSingleton<HandlerDelivery>();
         services.TryAddSingleton<RetrySchedule>();

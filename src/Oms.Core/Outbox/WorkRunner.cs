@@ -17,6 +17,7 @@ internal sealed class WorkRunner(
     ForeignCalls calls,
     IOmsRoot root,
     RetrySchedule retries,
+    ISideWork side,
     IIdGenerator ids,
     IClock clock,
     TimeProvider time,
@@ -38,8 +39,7 @@ internal sealed class WorkRunner(
         using var span = OmsDiagnostics.Source.StartActivity("oms.work.pass");
         var begun = time.GetTimestamp();
         var runs = claimed.Items.Select(item => new WorkRun(item)).ToList();
-        var side = new ParallelOptions { MaxDegreeOfParallelism = settings.Workers };
-        await Parallel.ForEachAsync(runs, side, (run, _) => RunAsync(run, begun, stop)).ConfigureAwait(false);
+        await side.EachAsync(runs, settings.Workers, run => RunAsync(run, begun, stop)).ConfigureAwait(false);
 
         var later = runs.Where(run => run.Later is not null).Select(run => run.Later!).ToList();
         var late = later.Count == 0 ? 0 : await store.SettleAsync(new Settlement { Items = later }, stop.Store).ConfigureAwait(false);

@@ -1,8 +1,6 @@
 using Oms.Engine;
 using Oms.Ids;
-using Oms.Inventory;
 using Oms.Orders;
-using Oms.Storage;
 using Oms.Workflow;
 
 namespace Oms.Shipping;
@@ -50,23 +48,7 @@ internal static class ParcelSteps
     {
         foreach (var units in shipment.Lines)
         {
-            var line = draft.Current.Lines[units.LineNo - 1];
-            if (line.Tracked)
-            {
-                var location = shipment.Location!.Value;
-                draft.Reserves.Add(new StockShipped { Sku = line.Sku, Location = location, Quantity = units.Quantity });
-                draft.Movements.Add(new StockMovement
-                {
-                    Id = ids.NewId(),
-                    Sku = line.Sku,
-                    Location = location,
-                    Kind = MovementKind.Shipped,
-                    Quantity = -units.Quantity,
-                    CauseKind = "order",
-                    CauseId = draft.Id,
-                    At = draft.Now,
-                });
-            }
+            StockEffects.Ship(draft, draft.Current.Lines[units.LineNo - 1], shipment.Location!.Value, units.Quantity, ids);
         }
 
         draft.Raise(new ShipmentShipped { Shipment = shipment.Id, TrackingNumber = Text.Free(trackingNumber, 100, "value.tracking", "tracking number"), At = draft.Now });

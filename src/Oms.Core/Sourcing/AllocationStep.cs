@@ -3,7 +3,6 @@ using Oms.Channels;
 using Oms.Engine;
 using Oms.Inventory;
 using Oms.Orders;
-using Oms.Storage;
 
 namespace Oms.Sourcing;
 
@@ -43,7 +42,7 @@ internal sealed class AllocationStep(Allocator allocator)
         switch (draft.Current.OnShortage)
         {
             case OnShortage.Refuse:
-                throw new InsufficientStockException(Shortages(before, draft.Current, facts));
+                throw new InsufficientStockException(MissingStock.Of(before, draft.Current, facts));
             case OnShortage.Backorder:
                 draft.Raise(new LinesBackordered { Lines = missing });
                 break;
@@ -51,6 +50,35 @@ internal sealed class AllocationStep(Allocator allocator)
                 PlaceInventoryHold(draft, missing);
                 break;
         }
+    }
+
+    /// <summary>Sources anew what lost its location. It never refuses: what nobody has is backordered, or waits on hold; a case names it.</summary>
+    /// <returns>Whether every unit found a location.</returns>
+    public bool RunAgain(OrderDraft draft, StockFacts facts)
+    {
+        Fill(draft, facts);
+        var missing = Missing(draft.Current);
+        if (missing.IsEmpty)
+        {
+            return true;
+        }
+
+        if (draft.Current.OnShortage == OnShortage.Backorder)
+        {
+            draft.Raise(new LinesBackordered { Lines = missing });
+        }
+        else
+        {
+            PlaceInventoryHold(draft, missing);
+        }
+
+        var units = missing.Sum(line => line.Quantity);
+        draft.Put(Cases.Open(
+            FormattableString.Invariant($"sourcing:{draft.Id:N}:{draft.Version}"),
+            "sourcing.nobody",
+            draft.Id,
+            FormattableString.Invariant($"No location has {units} units of order {draft.Current.Number} after {string.Join(", ", draft.Current.Declined)} declined: receive stock and allocate, or cancel them.")));
+        return false;
     }
 
     /// <summary>Allocates what has stock and leaves the rest as it is.</summary>
@@ -82,11 +110,6 @@ internal sealed class AllocationStep(Allocator allocator)
     {
         foreach (var allocation in draft.Current.Allocations)
         {
-            if (!draft.Current.Lines[allocation.LineNo - 1].Tracked)
-            {
-                continue;
-            }
-
             var had = 0L;
             foreach (var earlier in before.Allocations)
             {
@@ -95,12 +118,7 @@ internal sealed class AllocationStep(Allocator allocator)
 
             if (allocation.Quantity > had)
             {
-                draft.Reserves.Add(new StockDemand
-                {
-                    Sku = draft.Current.Lines[allocation.LineNo - 1].Sku,
-                    Location = allocation.Location,
-                    Quantity = allocation.Quantity - had,
-                });
+                StockEffects.Demand(draft, draft.Current.Lines[allocation.LineNo - 1], allocation.Location, allocation.Quantity - had);
             }
         }
     }
@@ -116,26 +134,6 @@ internal sealed class AllocationStep(Allocator allocator)
         return any
             ? [.. order.Lines.Where(line => line.Units.Unallocated > 0).Select(line => new LineUnits(line.LineNo, line.Units.Unallocated))]
             : [];
-    }
-
-    // What could be had is what was found for it plus what is left at open locations that the policy passed over.
-    private static List<Shortage> Shortages(Order before, Order after, StockFacts facts)
-    {
-        var shortages = new List<Shortage>();
-        foreach (var lines in after.Lines.Where(line => line.Tracked).GroupBy(line => line.Sku))
-        {
-            var missing = lines.Sum(line => line.Units.Unallocated);
-            if (missing > 0)
-            {
-                var asked = lines.Sum(line => before.Lines[line.LineNo - 1].Units.Unallocated + before.Lines[line.LineNo - 1].Units.Backordered);
-                var open = facts.View.Positions
-                    .Where(position => position.Sku == lines.Key && facts.Locations.All(location => location.Code != position.Location || location.Active))
-                    .Sum(position => position.Available);
-                shortages.Add(new Shortage { Sku = lines.Key, Asked = asked, Available = open });
-            }
-        }
-
-        return shortages;
     }
 
     private static void PlaceInventoryHold(OrderDraft draft, ImmutableArray<LineUnits> missing)

@@ -3,77 +3,55 @@ using Oms.Engine;
 using Oms.Ids;
 using Oms.Inventory;
 using Oms.Orders;
+using Oms.Sourcing.Explaining;
 
 namespace Oms.Sourcing;
 
-/// <summary>Allocates an order's units by its policy: raises the event, demands the stock, and keeps the decision with its explanation.</summary>
-internal sealed class Allocator(PolicyCatalog policies, IIdGenerator ids)
+/// <summary>Allocates an order's units by the policies that serve it: raises the event and keeps each decision with its explanation.</summary>
+internal sealed class Allocator(SourcingEngine engine, PolicyCatalog policies, IIdGenerator ids)
 {
     /// <param name="draft">The order's decision.</param>
     /// <param name="facts">Stock of its SKUs.</param>
-    /// <param name="own">A reservation that is being converted: its units are taken first.</param>
+    /// <param name="own">A reservation that is being converted: its units, which count as free in <paramref name="facts"/>, are taken first.</param>
     public void Allocate(OrderDraft draft, StockFacts facts, SoftReservation? own)
     {
         var order = draft.Current;
-        var demands = Demands(order);
+        var demands = OrderDemands.Of(order);
         if (demands.Count == 0)
         {
             return;
         }
 
-        var policy = policies.Of(order.AllocationPolicy);
-        var reserved = own is null ? [] : OwnUnits.Take(own, demands);
-        var plan = policy.Allocate(new AllocationRequest
+        var counted = OrderDemands.Counted(order, demands);
+        var snapshot = OrderDemands.Snapshot(draft, facts, counted);
+        var reserved = own is null ? [] : OwnUnits.Take(own, counted, facts.View.Positions, snapshot.CollectAt);
+        if (reserved.Count > 0)
         {
-            Demands = own is null ? Counted(order, demands) : OwnUnits.Without(Counted(order, demands), reserved),
-            Positions = CollectAt(order) is { } only ? [.. facts.View.Positions.Where(p => p.Location == only)] : facts.View.Positions,
-            Locations = facts.Locations,
-            Country = order.Country,
-        });
-        IReadOnlyList<AllocationPick> picks = reserved.Count == 0 ? plan.Picks : [.. reserved, .. plan.Picks];
-        PlanChecks.ThrowIfWrong(policy.Code, demands, picks);
+            snapshot = snapshot with { Demands = OwnUnits.Without(counted, reserved), Positions = OwnUnits.Without(snapshot.Positions, reserved, counted) };
+        }
+
+        var plans = engine.Source(snapshot, policies.InForce(facts.Policies), order.AllocationPolicy, order.Channel);
+        IReadOnlyList<AllocationPick> picks = plans is [var only] && reserved.Count == 0 ? only.Plan.Picks : [.. reserved, .. plans.SelectMany(plan => plan.Plan.Picks)];
         var units = Units(order, picks, facts);
-        if (units.IsEmpty)
+        if (units.IsEmpty && draft.Version > 1)
         {
+            // Who waits is looked at again and again: that there is still nothing is not told each time.
             return;
         }
 
-        var decision = ids.NewId();
-        draft.Decisions.Add(AllocationExplanation.Record(decision, draft, policy.Code, plan, picks, demands));
-        draft.Raise(new LinesAllocated { Units = units, Decision = decision });
-    }
-
-    /// <summary>Units that have no stock yet, with what is backordered.</summary>
-    private static List<AllocationDemand> Demands(Order order)
-    {
-        var demands = new List<AllocationDemand>(order.Lines.Length);
-        foreach (var line in order.Lines)
+        Guid? first = null;
+        foreach (var plan in plans)
         {
-            var wanted = line.Units.Unallocated + line.Units.Backordered;
-            if (wanted > 0)
-            {
-                demands.Add(new AllocationDemand(line.LineNo, line.Sku, wanted));
-            }
+            var decision = plan.Decision(ids.NewId(), draft.Id);
+            first ??= decision.Id;
+            draft.Decisions.Add(DecisionText.Record(OwnUnits.Told(decision, reserved, counted)));
         }
 
-        return demands;
-    }
-
-    private static List<AllocationDemand> Counted(Order order, List<AllocationDemand> demands)
-    {
-        for (var i = 0; i < demands.Count; i++)
+        if (!units.IsEmpty)
         {
-            if (!order.Lines[demands[i].LineNo - 1].Tracked)
-            {
-                return [.. demands.Where(demand => order.Lines[demand.LineNo - 1].Tracked)];
-            }
+            draft.Raise(new LinesAllocated { Units = units, Decision = first });
         }
-
-        return demands;
     }
-
-    private static LocationCode? CollectAt(Order order) =>
-        order.Handover == Handover.Collect && order.Attributes[OrderAttributes.CollectAt] is { } code ? new LocationCode(code) : null;
 
     // What is unallocated goes before what is backordered; untracked lines go where the rest does, without any counter.
     private static ImmutableArray<AllocatedUnits> Units(Order order, IReadOnlyList<AllocationPick> picks, StockFacts facts)
@@ -92,7 +70,7 @@ internal sealed class Allocator(PolicyCatalog policies, IIdGenerator ids)
 
         foreach (var line in order.Lines)
         {
-            if (!line.Tracked && line.Units.Unallocated > 0)
+            if (!StockUnits.IsCounted(line) && line.Units.Unallocated > 0)
             {
                 Add(new AllocationPick(line.LineNo, units.Count > 0 ? units[0].Location : Fallback(facts), line.Units.Unallocated));
             }

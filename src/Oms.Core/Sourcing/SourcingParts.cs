@@ -1,4 +1,8 @@
+using Oms.Channels;
+using Oms.Engine;
+using Oms.Sourcing.Replaying;
+
 namespace Oms.Sourcing;
 
 /// <summary>What the sourcing service is made of, whatever the view.</summary>
-internal sealed record SourcingParts;
+internal sealed record SourcingParts(SourcingEngine Engine, PolicyCatalog Catalog, StockReader Stock, NetworkReader Network, ProfileCatalog Profiles, PolicyReplay Replay);

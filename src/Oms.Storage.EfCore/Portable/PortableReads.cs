@@ -14,6 +14,7 @@ internal static class PortableReads
         StoreRead.KeyOwner r => await Rows<UniqueKeyRow>(db).Where(k => k.Tenant == r.Tenant.Value && k.Kind == r.Kind && k.Key == r.Key).Select(k => (Guid?)k.Owner).SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false),
         StoreRead.Stock r => await PortableStock.ReadAsync(db, r, cancellationToken).ConfigureAwait(false),
         StoreRead.Availability r => await PortableStock.ToSellAsync(db, r, cancellationToken).ConfigureAwait(false),
+        StoreRead.Workload r => await PortableWorkload.ReadAsync(db, r, cancellationToken).ConfigureAwait(false),
         StoreRead.Locations r => await LocationsAsync(db, r.Tenant.Value, cancellationToken).ConfigureAwait(false),
         StoreRead.ReservationById r => StockRows.Value(await Rows<ReservationLineRow>(db).Where(l => l.Reservation == r.Id && l.Tenant == r.Tenant.Value).ToListAsync(cancellationToken).ConfigureAwait(false)),
         StoreRead.DocumentById r => await Rows<DocumentRow>(db).SingleOrDefaultAsync(d => d.Tenant == r.Tenant.Value && d.Kind == r.Kind && d.Id == r.Id, cancellationToken).ConfigureAwait(false) is { } row ? DocumentRows.Value(row) : null,

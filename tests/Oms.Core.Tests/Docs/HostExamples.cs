@@ -3,6 +3,7 @@ using Oms.Documents;
 using Oms.Orders;
 using Oms.Outbox;
 using Oms.Shipping;
+using Oms.Sourcing;
 using Oms.Storage;
 
 namespace Oms.Core.Tests.Docs;
@@ -19,6 +20,20 @@ internal static class HostExamples
         }
 
         await transaction.CommitAsync(cancellationToken);
+    }
+
+    public static async Task PublishAsync(IOms oms)
+    {
+        await oms.Sourcing.PublishAsync(new PublishSourcingPolicy
+        {
+            Policy = new SourcingPolicy
+            {
+                Id = "europe",
+                Costs = new SourcingCosts { Parcel = 3.90m, Kilometre = 0.004m, Split = 1.00m, DayLate = 0.50m },
+                Limits = new SourcingLimits { MaxParcels = 3, Excluded = [new LocationCode("bath")] },
+                For = new SourcingScope { Countries = ["DE", "FR", "NL"] },
+            },
+        });
     }
 
     internal sealed class ThankTheCustomer : IEventHandler<ShipmentDelivered>

@@ -5,6 +5,7 @@ using Oms.Inventory;
 using Oms.Orders;
 using Oms.Payments;
 using Oms.Shipping;
+using Oms.Sourcing;
 
 namespace Oms.Core.Tests.Golden;
 
@@ -31,6 +32,7 @@ internal static class CommandSamples
                 Lines = [new PlaceLine { Sku = Sample.Mug, Quantity = 2, Price = 7.50m, Description = "Blue mug", Attributes = Sample.Texts }],
                 Charges = [new PlaceCharge { Kind = ChargeKind.Discount, Code = "TEN", Amount = Sample.Pence(-150) }],
                 ShipTo = Sample.Address,
+                Destination = new GeoPoint(53.8, -1.5),
                 Priority = 5,
                 CustomerTier = "gold",
                 Payment = new PlacePayment { Kind = PaymentKind.Captured, Amount = Sample.Pence(1350), Reference = "pay-1" },
@@ -57,6 +59,7 @@ internal static class CommandSamples
                 Provider = "shop",
             },
             new ReleaseToFulfilment { Order = Order, Location = Sample.London },
+            new DeclineWork { Order = Order, Location = Sample.London },
             new PickUnits { Order = Order, FulfilmentOrder = Sample.Id(3), Lines = [new LineUnits(1, 2)] },
             new PackParcel { Order = Order, FulfilmentOrder = Sample.Id(3), Lines = [new LineUnits(1, 2)], Carrier = "post", Service = "next-day", WeightGrams = 700 },
             new ShipParcel { Order = Order, Shipment = Sample.Id(4), TrackingNumber = "FR0000000017" },
@@ -81,6 +84,8 @@ internal static class CommandSamples
             new ExtendReservation { Reservation = Sample.Id(6), For = Duration.FromMinutes(20) },
             new ReleaseReservation { Reservation = Sample.Id(6) },
             new PutDocuments(),
+            new PublishSourcingPolicy { Policy = Sample.Policy },
+            new WithdrawSourcingPolicy { Id = "furniture" },
         }.Select(WithRiders),
     ];
 

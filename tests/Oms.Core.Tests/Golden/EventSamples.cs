@@ -85,7 +85,7 @@ internal static class EventSamples
         new StockReserved { Owner = "basket-9", ExpiresAt = Sample.Noon, Lines = [Sample.ReservedLine] },
         new ReservationExtended { ExpiresAt = Sample.Noon },
         new ReservationReleased(),
-        new ReservationConverted { Order = new OrderId(Sample.Id(1)) },
+        new ReservationConverted { Order = new OrderId(Sample.Id(1)), Reacquired = true },
         new ReservationExpired { LineNo = 1 },
     ];
 }

@@ -4,6 +4,7 @@ using Oms.Inventory;
 using Oms.Orders;
 using Oms.Payments;
 using Oms.Shipping;
+using Oms.Sourcing;
 
 namespace Oms.Core.Tests.Golden;
 
@@ -69,6 +70,43 @@ internal static class Sample
         Ships = new ShippingLimits { Countries = ["GB"], RefusedTags = ["hazardous"], MaxWeightGrams = 20_000 },
         Version = 2,
         Attributes = Texts,
+    };
+
+    public static SourcingPolicy Policy { get; } = new()
+    {
+        Id = "furniture",
+        Version = 3,
+        Strategy = "most-stock",
+        Costs = new SourcingCosts
+        {
+            Parcel = 4,
+            Kilometre = 0.002m,
+            Kilogram = 0.4m,
+            KilogramThousandKilometres = 0.35m,
+            Unit = 0.2m,
+            Split = 1.5m,
+            DayLate = 3,
+            Pressure = 2,
+            Surcharges = new Dictionary<string, decimal> { ["london"] = 1.25m },
+            UnknownKilometres = 800,
+        },
+        Limits = new SourcingLimits
+        {
+            Kinds = [LocationKind.Warehouse],
+            Only = [London],
+            Excluded = [new LocationCode("paris")],
+            MaxParcels = 2,
+            ShipComplete = true,
+            MaxKilometres = 1500,
+            MaxDaysToLeave = 3,
+            MaxPressure = 2.5m,
+            Hub = London,
+            HubKilometre = 0.001m,
+            AnswerWithin = Duration.FromHours(4),
+            Effort = 5000,
+        },
+        Transit = new TransitTime { Days = 2, KilometresADay = 500 },
+        For = new SourcingScope { Channels = [new ChannelCode("web")], Groups = ["furniture"], Countries = ["GB"], Rank = 10 },
     };
 
     public static DocumentChange Rider { get; } = new() { Document = new Document { Kind = "note", Id = "n1", Json = "{}" }, ExpectedVersion = 0 };

@@ -8,7 +8,7 @@ namespace Oms.Scenarios.Selling;
 /// Takes units wherever they are, and holds the first decision back until a second one has read the same stock: two buyers then certainly want
 /// the same unit, which chance alone brings about too seldom for a test.
 /// </summary>
-internal sealed class MeetingPolicy : IAllocationPolicy
+internal sealed class MeetingPolicy : IAllocationStrategy
 {
     private readonly CountdownEvent _decisions = new(2);
     private int _seen;
@@ -21,7 +21,7 @@ internal sealed class MeetingPolicy : IAllocationPolicy
     /// <summary>Lets it decide for a channel whose orders are refused where units are not there.</summary>
     public Action<OmsBuilder> UseFor(ChannelCode channel, AllocateAt at = AllocateAt.Placement) => oms =>
     {
-        oms.Services.AddSingleton<IAllocationPolicy>(this);
+        oms.Services.AddSingleton<IAllocationStrategy>(this);
         oms.AddChannel(new ChannelProfile { Code = channel, OnShortage = OnShortage.Refuse, AllocateAt = at, AllocationPolicy = Code });
     };
 

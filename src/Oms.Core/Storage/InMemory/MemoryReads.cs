@@ -11,6 +11,7 @@ internal static class MemoryReads
         StoreRead.KeyOwner r => state.Facts.Keys.TryGetValue((r.Tenant, r.Kind, r.Key), out var owner) ? owner : (Guid?)null,
         StoreRead.Stock r => Stock(state, r),
         StoreRead.Availability r => MemoryPositions.ToSell(state, r),
+        StoreRead.Workload r => Workload(state, r),
         StoreRead.Locations r => Locations(state, r.Tenant),
         StoreRead.ReservationById r => state.Reservations.GetValueOrDefault((r.Tenant, r.Id))?.ToReservation(r.Id),
         StoreRead.DocumentById r => state.Documents.GetValueOrDefault((r.Tenant, r.Kind, r.Id)),
@@ -34,6 +35,16 @@ internal static class MemoryReads
         StockPosition Now(StockPosition position) =>
             position with { Expired = MemoryReservations.Expired(state, read.Tenant, position.Sku, position.Location, read.At) };
     }
+
+    private static LocationLoad[] Workload(MemoryState state, StoreRead.Workload read) =>
+    [
+        .. from location in read.Locations.Distinct().Order()
+           let orders = state.Orders.Count(row => row.Key.Tenant == read.Tenant
+               && (row.Value.Allocations.Any(allocation => allocation.Location == location)
+                   || row.Value.FulfilmentOrders.Any(work => work.Location == location && work.Lines.Any(line => line.Open > 0))))
+           where orders > 0
+           select new LocationLoad(location, orders),
+    ];
 
     private static Location[] Locations(MemoryState state, TenantId tenant) =>
         [.. state.Locations.Where(row => row.Key.Tenant == tenant).Select(row => row.Value).OrderBy(location => location.Code)];

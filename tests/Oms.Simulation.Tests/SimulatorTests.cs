@@ -1,0 +1,81 @@
+using Oms.Testing.Simulation;
+
+namespace Oms.Simulation.Tests;
+
+public sealed class SimulatorTests
+{
+    [Fact]
+    public async Task The_same_seed_plays_the_same_to_the_byte()
+    {
+        var first = await RunAsync(new SimulationOptions { Seed = 7, Commands = 600 });
+        var second = await RunAsync(new SimulationOptions { Seed = 7, Commands = 600 });
+        Assert.Equal(first.ToString(), second.ToString());
+        Assert.Equal(first.Coverage.ToString(), second.Coverage.ToString());
+    }
+
+    [Fact]
+    public async Task Another_seed_plays_otherwise() =>
+        Assert.NotEqual(
+            (await RunAsync(new SimulationOptions { Seed = 7, Commands = 200 })).Hash,
+            (await RunAsync(new SimulationOptions { Seed = 8, Commands = 200 })).Hash);
+
+    [Fact]
+    public async Task A_world_without_faults_answers_everything_at_once()
+    {
+        var report = await RunAsync(new SimulationOptions { Seed = 3, Commands = 1000, Faults = SimulatedFaults.None });
+        Assert.Null(report.Violation);
+        Assert.Empty(report.Coverage.Faults);
+        Assert.Equal(0, report.Crashes);
+        Assert.All(report.Coverage.Kinds, kind => Assert.Equal(kind.Value.Tried, kind.Value.Accepted + kind.Value.Refused));
+    }
+
+    [Fact]
+    public async Task One_client_alone_on_one_node_meets_no_conflict()
+    {
+        var report = await RunAsync(new SimulationOptions { Seed = 3, Commands = 800, Faults = SimulatedFaults.None, Clients = 1, Nodes = 1 });
+        Assert.Null(report.Violation);
+        Assert.DoesNotContain("commit-conflict", report.Coverage.States.Keys);
+    }
+
+    [Fact]
+    public async Task Every_fault_and_every_state_is_reached()
+    {
+        var report = await RunAsync(new SimulationOptions { Seed = 5, Commands = 8000 });
+        Assert.Null(report.Violation);
+        string[] faults =
+        [
+            "claim-answer-lost", "commit-answer-lost", "commit-answered-late", "commit-sent-again", "handler-fails", "handler-hangs", "key-used-for-other-content",
+            "killed-at-a-step", "paused", "paused-beyond-lease", "response-lost", "sent-again-after-answer", "settle-answer-lost", "store-busy", "store-unavailable",
+        ];
+        Assert.Equal(faults, faults.Intersect(report.Coverage.Faults.Keys));
+        string[] states =
+        [
+            "commit-committed", "commit-conflict", "commit-fenced", "commit-insufficient", "commit-key-taken", "commit-known-as-itself", "commit-known-content",
+            "commit-known-other-content", "event-heard-again", "settled-too-late", "short", "reservation-Converted", "reservation-Expired", "reservation-Released",
+            "units-Backordered", "units-Cancelled", "units-Delivered", "units-Packed", "units-Picked", "units-Released", "units-Shipped",
+        ];
+        Assert.Equal(states, states.Intersect(report.Coverage.States.Keys));
+    }
+
+    [Fact]
+    public async Task A_kind_that_is_never_accepted_fails_the_run()
+    {
+        var report = await RunAsync(new SimulationOptions { Seed = 1, Commands = 800, Faults = SimulatedFaults.None, Kinds = [new Hopeless()] });
+        Assert.Contains("hopeless", report.Violation?.What, StringComparison.Ordinal);
+    }
+
+    private static Task<SimulationReport> RunAsync(SimulationOptions options) => Simulator.RunAsync(options, null, TestContext.Current.CancellationToken);
+
+    /// <summary>Wants more than there can be.</summary>
+    private sealed class Hopeless : SimulatedCommand
+    {
+        public override string Name => "hopeless";
+
+        public override SimulatedCall Draw(SimulatedShop shop) => new SimulatedCall<Inventory.ReserveStock>(
+            new Inventory.ReserveStock { Owner = "nobody", Lines = [new Inventory.ReserveLine { Sku = shop.Sku(), Quantity = 1_000_000 }] },
+            static (oms, command) => oms.Inventory.ReserveAsync(command))
+        {
+            Refusals = ["stock.insufficient"],
+        };
+    }
+}

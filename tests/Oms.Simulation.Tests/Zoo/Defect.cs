@@ -1,0 +1,53 @@
+using Microsoft.Extensions.DependencyInjection;
+using Oms.Channels;
+using Oms.Inventory;
+using Oms.Storage;
+using Oms.Testing.Simulation;
+
+namespace Oms.Simulation.Tests.Zoo;
+
+/// <summary>A planted defect.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Apply">Plants it.</param>
+public sealed record Defect(string Name, Func<SimulationOptions, SimulationOptions> Apply)
+{
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<Defect> All { get; } =
+    [
+        In("stock guard off", inner => new GuardOff(inner)),
+        In("stock guard off for conversions", inner => new GuardOff(inner, changes => changes.Reserves.Any(reserve => reserve is ReservationEnded { As: ReservationState.Converted }))),
+        In("demand not summed", inner => new RewrittenReserves(inner, reserves => [.. reserves.Where((reserve, i) => reserve is not StockDemand || !reserves.Take(i).Any(other => other is StockDemand && (other.Sku, other.Location) == (reserve.Sku, reserve.Location)))])),
+        In("release counted twice", inner => new RewrittenReserves(inner, reserves => [.. reserves, .. reserves.OfType<StockFreed>()])),
+        In("conversion takes units twice", inner => new RewrittenReserves(inner, reserves => [.. reserves.Where(reserve => reserve is not ReservationEnded { As: ReservationState.Converted })])),
+        In("sweep ends nothing", inner => new RewrittenReserves(inner, reserves => [.. reserves.Where(reserve => reserve is not ReservationEnded { As: ReservationState.Expired })])),
+        In("shipping leaves the promise", inner => new RewrittenReserves(inner, reserves => [.. reserves.Select(reserve => reserve is StockShipped ? new StockChanged { Sku = reserve.Sku, Location = reserve.Location, Quantity = -reserve.Quantity } : reserve)])),
+        In("count below promises cut off", inner => new RewrittenReserves(inner, reserves => [.. reserves.Select(reserve => reserve is StockChanged { Quantity: < -3 } ? reserve with { Quantity = -3 } : reserve)])),
+        In("expiry judged early", inner => new EarlySweep(inner)),
+        In("reservation forgotten", inner => new RewrittenReserves(inner, reserves => reserves.Count > 1 ? [.. reserves.Where((reserve, i) => i == 0 || reserve is not ReservationMade)] : reserves)),
+        In("operation id forgotten", inner => new OperationForgotten(inner)),
+        In("other content taken as the same", inner => new ContentNotCompared(inner)),
+        In("stored twice after unknown", inner => new StoredTwice(inner)),
+        In("acknowledged, not stored", inner => new NotStored(inner)),
+        In("version check dropped", inner => new VersionIgnored(inner, 0)),
+        new Defect("version check dropped after 2 retries", options => options with { Clients = 16, Store = inner => new VersionIgnored(inner, 2) }),
+        In("external key claim dropped", inner => new Rewritten(inner, 1, changes => changes with { Claims = [.. changes.Claims.Where(claim => claim.Kind != KeyKinds.External)] })),
+        In("half a change set", inner => new Rewritten(inner, 50, changes => changes with { Reserves = [], Movements = [] })),
+        In("movement lost", inner => new Rewritten(inner, 20, changes => changes with { Movements = [.. changes.Movements.Skip(1)] })),
+        In("event lost", inner => new Rewritten(inner, 20, changes => changes.Events.Count > 1 ? changes with { Events = [.. changes.Events.SkipLast(1)] } : changes)),
+        In("event written twice", inner => new Rewritten(inner, 20, changes => changes.Events.Count > 0 ? changes with { Events = [.. changes.Events, changes.Events[^1] with { Sequence = changes.Events[^1].Sequence + 1 }] } : changes)),
+        In("timer lost", inner => new Rewritten(inner, 5, changes => changes with { Schedules = [.. changes.Schedules.Where(schedule => schedule is not SetWork)] })),
+        In("position advanced without effect", inner => new Rewritten(inner, 7, changes => changes.Advance is null ? changes : changes with { Puts = [] })),
+        In("stale read", inner => new StaleRead(inner)),
+        In("cross-tenant read", inner => new TenantIgnored(inner)),
+        In("events out of order", inner => new OutOfOrder(inner)),
+        In("failed handler taken as done", inner => new FailureForgotten(inner)),
+        In("lease for ever", inner => new LeaseForEver(inner)),
+        In("policy that oversells", oms => oms.AddAllocationPolicy<OversellingPolicy>()),
+        In("policy that ignores closed locations", oms => oms.AddAllocationPolicy<ClosedIgnoringPolicy>()),
+    ];
+
+    private static Defect In(string name, Func<IOmsStore, IOmsStore> around) => new(name, options => options with { Store = around });
+
+    private static Defect In(string name, Func<OmsBuilder, OmsBuilder> policy) =>
+        new(name, options => options with { Configure = oms => policy(oms).AddChannel(new ChannelProfile { Code = ChannelCode.Direct, AllocationPolicy = "defective" }) });
+}
