@@ -157,7 +157,7 @@ public sealed class PlantedCorruptionTests
     public async Task More_promised_than_there_is()
     {
         await using var world = await VerifierWorld.CreateAsync();
-        var lens = new Lens(world.Store) { Audited = position => position with { Sellable = 11, Damaged = position.Sellable - 11 } };
+        var lens = new Lens(world.Store) { Audited = position => position with { OversellLimit = -9 } };
         VerifierWorld.OnlyBroken(await world.VerifyAsync(lens), "stock_not_oversold");
     }
 
