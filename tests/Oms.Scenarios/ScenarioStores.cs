@@ -2,7 +2,6 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using Oms.Inventory;
 using Oms.Storage;
 using Oms.Testing;
 using Oms.TestServers;
