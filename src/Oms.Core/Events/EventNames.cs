@@ -4,6 +4,7 @@ using Oms.Inventory;
 using Oms.Orders;
 using Oms.Payments;
 using Oms.Shipping;
+using Oms.Verification;
 
 namespace Oms.Events;
 
@@ -45,6 +46,7 @@ internal static class EventNames
         ("custom", typeof(CustomFactRecorded)),
         ("stock.received", typeof(StockReceived)),
         ("stock.adjusted", typeof(StockAdjustedBy)),
+        ("stock.corrected", typeof(StockCorrected)),
         ("stock.reserved", typeof(StockReserved)),
         ("reservation.extended", typeof(ReservationExtended)),
         ("reservation.released", typeof(ReservationReleased)),

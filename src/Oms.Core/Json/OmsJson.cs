@@ -9,6 +9,7 @@ using Oms.Orders;
 using Oms.Payments;
 using Oms.Shipping;
 using Oms.Sourcing;
+using Oms.Verification;
 
 namespace Oms.Json;
 
@@ -68,6 +69,7 @@ internal static class OmsJson
 [JsonSerializable(typeof(CustomFactRecorded))]
 [JsonSerializable(typeof(StockReceived))]
 [JsonSerializable(typeof(StockAdjustedBy))]
+[JsonSerializable(typeof(StockCorrected))]
 [JsonSerializable(typeof(StockReserved))]
 [JsonSerializable(typeof(ReservationExtended))]
 [JsonSerializable(typeof(ReservationReleased))]

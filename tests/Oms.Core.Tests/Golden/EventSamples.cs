@@ -4,6 +4,8 @@ using Oms.Inventory;
 using Oms.Orders;
 using Oms.Payments;
 using Oms.Shipping;
+using Oms.Storage;
+using Oms.Verification;
 using Oms.Workflow;
 
 namespace Oms.Core.Tests.Golden;
@@ -82,6 +84,7 @@ internal static class EventSamples
         new CustomFactRecorded { Kind = "host.note", Json = "{\"text\":\"hello\"}" },
         new StockReceived { Lines = [Sample.StockLine], Reference = "PO-7" },
         new StockAdjustedBy { Lines = [Sample.StockLine], Reason = "Counted." },
+        new StockCorrected { Sku = Sample.Mug, Location = Sample.London, Counter = StockCounter.QualityControl, Quantity = -3, Expected = 5, Actual = 8, Reason = "Restored from a backup." },
         new StockReserved { Owner = "basket-9", ExpiresAt = Sample.Noon, Lines = [Sample.ReservedLine] },
         new ReservationExtended { ExpiresAt = Sample.Noon },
         new ReservationReleased(),
