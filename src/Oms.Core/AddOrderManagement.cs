@@ -98,13 +98,19 @@ public static class OrderManagementServices
 
     private static IServiceCollection AddSupply(this IServiceCollection services)
     {
+        services.TryAddSingleton<Claiming>();
+        services.TryAddSingleton<SupplyDecisions>();
+        services.TryAddSingleton<ReceivingSupply>();
+        services.TryAddSingleton<WaitingOrders>();
         services.TryAddSingleton<SupplyParts>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IEventHandler, SupplyFollowUp>());
         return services;
     }
 
     private static IServiceCollection AddAvailability(this IServiceCollection services)
     {
         services.TryAddSingleton<AvailabilityParts>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IEventHandler, PromiseReview>());
         return services;
     }
 

@@ -24,9 +24,9 @@ internal sealed class OmsView(View view, OmsParts parts) : IEnlistedOms
 
     public IInventory Inventory => field ??= new InventoryService(view, parts.Runner, parts.Orders.Stock, parts.Sourcing.Network, parts.Stock, parts.Reservations);
 
-    public ISupply Supply => field ??= new SupplyService();
+    public ISupply Supply => field ??= new SupplyService(view, parts.Supply);
 
-    public IAvailability Availability => field ??= new AvailabilityService();
+    public IAvailability Availability => field ??= new AvailabilityService(view, parts.Availability);
 
     public ISourcing Sourcing => field ??= new SourcingService(view, parts.Runner, parts.Sourcing);
 

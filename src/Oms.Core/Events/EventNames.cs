@@ -5,6 +5,7 @@ using Oms.Orders;
 using Oms.Payments;
 using Oms.Shipping;
 using Oms.Verification;
+using Oms.Supply;
 
 namespace Oms.Events;
 
@@ -52,6 +53,11 @@ internal static class EventNames
         ("reservation.released", typeof(ReservationReleased)),
         ("reservation.converted", typeof(ReservationConverted)),
         ("reservation.expired", typeof(ReservationExpired)),
+        ("supply.announced", typeof(SupplyAnnounced)),
+        ("supply.confirmed", typeof(SupplyConfirmed)),
+        ("supply.received", typeof(SupplyReceived)),
+        ("supply.cancelled", typeof(SupplyCancelled)),
+        ("supply.lost", typeof(SupplyLost)),
     ];
 
     public static FrozenDictionary<string, Type> Types { get; } = All.ToFrozenDictionary(e => e.Name, e => e.Type, StringComparer.Ordinal);

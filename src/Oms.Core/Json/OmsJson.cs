@@ -8,6 +8,7 @@ using Oms.Inventory;
 using Oms.Orders;
 using Oms.Payments;
 using Oms.Shipping;
+using Oms.Supply;
 using Oms.Sourcing;
 using Oms.Verification;
 
@@ -75,6 +76,19 @@ internal static class OmsJson
 [JsonSerializable(typeof(ReservationReleased))]
 [JsonSerializable(typeof(ReservationConverted))]
 [JsonSerializable(typeof(ReservationExpired))]
+[JsonSerializable(typeof(SupplyAnnounced))]
+[JsonSerializable(typeof(SupplyConfirmed))]
+[JsonSerializable(typeof(SupplyReceived))]
+[JsonSerializable(typeof(SupplyCancelled))]
+[JsonSerializable(typeof(SupplyLost))]
+[JsonSerializable(typeof(InboundSupply))]
+[JsonSerializable(typeof(FillPlan))]
+[JsonSerializable(typeof(AnnounceSupply))]
+[JsonSerializable(typeof(SendTransfer))]
+[JsonSerializable(typeof(ConfirmSupply))]
+[JsonSerializable(typeof(ReceiveSupply))]
+[JsonSerializable(typeof(CancelSupply))]
+[JsonSerializable(typeof(LoseInTransit))]
 [JsonSerializable(typeof(PlaceOrder))]
 [JsonSerializable(typeof(AdoptOrder))]
 [JsonSerializable(typeof(ConfirmOrder))]

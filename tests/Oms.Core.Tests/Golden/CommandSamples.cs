@@ -5,6 +5,7 @@ using Oms.Inventory;
 using Oms.Orders;
 using Oms.Payments;
 using Oms.Shipping;
+using Oms.Supply;
 using Oms.Sourcing;
 
 namespace Oms.Core.Tests.Golden;
@@ -86,6 +87,12 @@ internal static class CommandSamples
             new PutDocuments(),
             new PublishSourcingPolicy { Policy = Sample.Policy },
             new WithdrawSourcingPolicy { Id = "furniture" },
+            new AnnounceSupply { Number = "PO-7", Kind = SupplyKind.ShipNotice, Supplier = "Potters", Reference = "R-1", State = SupplyState.Shipped, Lines = [Sample.Expected] },
+            new SendTransfer { Number = "T-7", From = Sample.London, Reference = "R-1", Lines = [Sample.Expected] },
+            new ConfirmSupply { Number = "PO-7", Lines = [1], At = Sample.Noon, On = new LocalDate(2026, 2, 3), State = SupplyState.Confirmed },
+            new ReceiveSupply { Number = "PO-7", Lines = [new ArrivedLine { LineNo = 1, Quantity = 12, Condition = StockCondition.Damaged }], AcceptOver = true, Close = true },
+            new CancelSupply { Number = "PO-7", Lines = [new LineUnits(1, 2)] },
+            new LoseInTransit { Number = "PO-7", Lines = [new LineUnits(1, 2)] },
         }.Select(WithRiders),
     ];
 

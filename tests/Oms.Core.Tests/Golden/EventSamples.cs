@@ -6,6 +6,7 @@ using Oms.Payments;
 using Oms.Shipping;
 using Oms.Storage;
 using Oms.Verification;
+using Oms.Supply;
 using Oms.Workflow;
 
 namespace Oms.Core.Tests.Golden;
@@ -90,5 +91,27 @@ internal static class EventSamples
         new ReservationReleased(),
         new ReservationConverted { Order = new OrderId(Sample.Id(1)), Reacquired = true },
         new ReservationExpired { LineNo = 1 },
+        new SupplyAnnounced { Supply = Sample.Supply },
+        new SupplyConfirmed { Number = "PO-7", Lines = [new LineExpected(1, Sample.Noon, Sample.Noon + NodaTime.Duration.FromDays(1))], State = SupplyState.Confirmed, Reason = "The ship is late." },
+        new SupplyReceived
+        {
+            Number = "PO-7",
+            Lines =
+            [
+                new ReceivedSupplyLine
+                {
+                    LineNo = 1,
+                    Quantity = 12,
+                    Condition = StockCondition.Quarantine,
+                    Over = 2,
+                    Short = 1,
+                    Reservation = Sample.Id(6),
+                    Fills = [new PlannedFill(1, new OrderId(Sample.Id(1)), 1, 2)],
+                },
+            ],
+            Discrepancy = "Two more in the box.",
+        },
+        new SupplyCancelled { Number = "PO-7", Lines = [new LineUnits(1, 2)], Reason = "Sold out." },
+        new SupplyLost { Number = "PO-7", Lines = [new LineUnits(1, 2)], Reason = "Fell off the lorry." },
     ];
 }
