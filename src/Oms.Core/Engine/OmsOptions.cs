@@ -24,4 +24,8 @@ public sealed class OmsOptions
     /// <summary>How far a soft reservation may be extended from now.</summary>
     /// <value>7 days.</value>
     public Duration MaxReservation { get; set; } = Duration.FromDays(7);
+
+    /// <summary>How long a soft reservation may hold since it was made, however often it is extended.</summary>
+    /// <value>30 days; at least <see cref="MaxReservation"/>.</value>
+    public Duration MaxReservationLife { get; set; } = Duration.FromDays(30);
 }

@@ -14,6 +14,7 @@ internal sealed class OmsOptionsValidator : IValidateOptions<OmsOptions>
         Check(options.LocationAge >= Duration.Zero && options.LocationAge <= Duration.FromMinutes(1), $"OmsOptions.LocationAge is {options.LocationAge}: write 0 to 1 minute.");
         Check(options.MaxLines is >= 1 and <= 10_000, $"OmsOptions.MaxLines is {options.MaxLines}: write a number from 1 to 10,000.");
         Check(options.MaxReservation > Duration.Zero, $"OmsOptions.MaxReservation is {options.MaxReservation}: write a positive duration.");
+        Check(options.MaxReservationLife >= options.MaxReservation, $"OmsOptions.MaxReservationLife is {options.MaxReservationLife}: write OmsOptions.MaxReservation ({options.MaxReservation}) or more.");
         return mistakes.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(mistakes);
 
         void Check(bool holds, string mistake)

@@ -102,7 +102,7 @@ internal sealed class OmsVerifier(IOmsStore store, EventCodec codec, IClock cloc
         return tallies.Report();
 
         static StreamId Cause(StockMovement movement) =>
-            new(movement.CauseKind == MovementCheck.CauseIsOrder ? StreamKinds.Order : StreamKinds.Stock, movement.CauseId);
+            new(movement.CauseKind switch { MovementCheck.CauseIsOrder => StreamKinds.Order, MovementCheck.CauseIsReservation => StreamKinds.Reservation, _ => StreamKinds.Stock }, movement.CauseId);
     }
 
     private async ValueTask<IEnumerable<VerificationCheck>> StreamsAsync(TenantId tenant, IProgress<VerificationProgress>? progress, CancellationToken cancellationToken)
