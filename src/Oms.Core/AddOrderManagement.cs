@@ -90,7 +90,13 @@ public static class OrderManagementServices
 
     private static IServiceCollection AddInventory(this IServiceCollection services)
     {
+        services.TryAddSingleton<StockBook>();
         services.TryAddSingleton<StockDecisions>();
+        services.TryAddSingleton<Counting>();
+        services.TryAddSingleton<Syncing>();
+        services.TryAddSingleton<Leaving>();
+        services.TryAddSingleton<ReservationChoice>();
+        services.TryAddSingleton<InventoryParts>();
         services.TryAddSingleton<ReservationDecisions>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IWorkHandler, ReservationSweep>());
         return services;
@@ -98,13 +104,19 @@ public static class OrderManagementServices
 
     private static IServiceCollection AddSupply(this IServiceCollection services)
     {
+        services.TryAddSingleton<Claiming>();
+        services.TryAddSingleton<SupplyDecisions>();
+        services.TryAddSingleton<ReceivingSupply>();
+        services.TryAddSingleton<WaitingOrders>();
         services.TryAddSingleton<SupplyParts>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IEventHandler, SupplyFollowUp>());
         return services;
     }
 
     private static IServiceCollection AddAvailability(this IServiceCollection services)
     {
         services.TryAddSingleton<AvailabilityParts>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IEventHandler, PromiseReview>());
         return services;
     }
 

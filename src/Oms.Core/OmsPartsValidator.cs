@@ -27,6 +27,7 @@ internal sealed class OmsPartsValidator(IServiceProvider services) : IValidateOp
             {
                 Check(() => services.GetRequiredService<PolicyCatalog>().Of(profile.AllocationPolicy), profile);
                 Check(() => services.GetRequiredService<WorkflowCatalog>().Newest(profile.Workflow), profile);
+                Check(() => ThrowIfWrong(profile), profile);
             }
         });
         return mistakes.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(mistakes.Distinct());
@@ -54,6 +55,14 @@ internal sealed class OmsPartsValidator(IServiceProvider services) : IValidateOp
             {
                 mistakes.Add($"Channel '{profile.Code}': {e.Message}");
             }
+        }
+    }
+
+    private static void ThrowIfWrong(ChannelProfile profile)
+    {
+        if (profile.Buffer < 0 || profile.Cap < 0)
+        {
+            throw new OmsException("channel.profile", "Buffer and Cap are units: write 0 or more.");
         }
     }
 }

@@ -22,11 +22,11 @@ internal sealed class OmsView(View view, OmsParts parts) : IEnlistedOms
 
     public IOrders Orders => field ??= new OrderService(view, parts.Orders);
 
-    public IInventory Inventory => field ??= new InventoryService(view, parts.Runner, parts.Orders.Stock, parts.Sourcing.Network, parts.Stock, parts.Reservations);
+    public IInventory Inventory => field ??= new InventoryService(view, parts.Inventory);
 
-    public ISupply Supply => field ??= new SupplyService();
+    public ISupply Supply => field ??= new SupplyService(view, parts.Supply);
 
-    public IAvailability Availability => field ??= new AvailabilityService();
+    public IAvailability Availability => field ??= new AvailabilityService(view, parts.Availability);
 
     public ISourcing Sourcing => field ??= new SourcingService(view, parts.Runner, parts.Sourcing);
 
@@ -65,8 +65,7 @@ internal sealed class OmsView(View view, OmsParts parts) : IEnlistedOms
 internal sealed record OmsParts(
     CommandRunner Runner,
     OrderParts Orders,
-    StockDecisions Stock,
-    ReservationDecisions Reservations,
+    InventoryParts Inventory,
     SupplyParts Supply,
     AvailabilityParts Availability,
     SourcingParts Sourcing,

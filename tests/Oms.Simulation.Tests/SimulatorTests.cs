@@ -50,7 +50,7 @@ public sealed class SimulatorTests
         Assert.Equal(faults, faults.Intersect(report.Coverage.Faults.Keys));
         string[] states =
         [
-            "commit-committed", "commit-conflict", "commit-fenced", "commit-insufficient", "commit-key-taken", "commit-known-as-itself", "commit-known-content",
+            "commit-committed", "commit-conflict", "commit-insufficient", "commit-key-taken", "commit-known-as-itself", "commit-known-content",
             "commit-known-other-content", "event-heard-again", "settled-too-late", "short", "reservation-Converted", "reservation-Expired", "reservation-Released",
             "units-Backordered", "units-Cancelled", "units-Delivered", "units-Packed", "units-Picked", "units-Released", "units-Shipped",
         ];

@@ -37,6 +37,20 @@ public sealed record ChannelProfile
     /// <summary>Id of the workflow new orders follow, in its newest version.</summary>
     /// <value><c>default</c>.</value>
     public string Workflow { get; init; } = "default";
+
+    /// <summary>Locations the channel sells from, in its order; empty: all that are active.</summary>
+    public IReadOnlyList<LocationCode> Locations { get; init; } = [];
+
+    /// <summary>Units that are kept back from the channel, of every SKU.</summary>
+    /// <value>0.</value>
+    public long Buffer { get; init; }
+
+    /// <summary>Most units the channel is told of; null: without limit.</summary>
+    public long? Cap { get; init; }
+
+    /// <summary>Whether an order's lines are promised for a date when it is placed.</summary>
+    /// <value>false.</value>
+    public bool Promise { get; init; }
 }
 
 /// <summary>What to do with units that are not there.</summary>

@@ -43,6 +43,9 @@ public static class DocumentKinds
     /// <summary>A record received from a channel, kept for good.</summary>
     public const string Inbox = "inbox";
 
+    /// <summary>A purchase order, an advance ship notice or a transfer.</summary>
+    public const string Supply = "supply";
+
     /// <summary>A workflow, rule set, policy or template.</summary>
     public const string Definition = "definition";
 }

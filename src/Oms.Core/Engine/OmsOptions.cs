@@ -1,4 +1,5 @@
 using NodaTime;
+using Oms.Supply;
 
 namespace Oms;
 
@@ -24,4 +25,23 @@ public sealed class OmsOptions
     /// <summary>How far a soft reservation may be extended from now.</summary>
     /// <value>7 days.</value>
     public Duration MaxReservation { get; set; } = Duration.FromDays(7);
+
+    /// <summary>Who of those who wait for supply is served first.</summary>
+    /// <value>Priority, then first in first out.</value>
+    public BackorderPolicy Backorders { get; set; } = BackorderPolicy.Default;
+
+    /// <summary>Open days from a delivery's coming to a location until its units can leave it, for promises.</summary>
+    /// <value>1; 0 to 60.</value>
+    public int ReceivingDays { get; set; } = 1;
+
+    /// <summary>Days a parcel travels, for promises, where <see cref="TransitDaysTo"/> does not name the country.</summary>
+    /// <value>2; 0 to 365.</value>
+    public int TransitDays { get; set; } = 2;
+
+    /// <summary>Days a parcel travels, by country of destination (two letters).</summary>
+    public IDictionary<string, int> TransitDaysTo { get; } = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>How long a soft reservation may hold since it was made, however often it is extended.</summary>
+    /// <value>30 days; at least <see cref="MaxReservation"/>.</value>
+    public Duration MaxReservationLife { get; set; } = Duration.FromDays(30);
 }

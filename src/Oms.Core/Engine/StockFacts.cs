@@ -15,6 +15,9 @@ internal sealed record StockFacts(StockView View, Network Network, bool Fresh)
 
     public IReadOnlyList<LocationLoad> Loads => Network.Loads;
 
+    /// <summary>What is still to come of its SKUs, the earliest first; read only where a decision may claim it.</summary>
+    public IReadOnlyList<InboundLine> Inbound { get; init; } = [];
+
     public Item? Item(Sku sku)
     {
         for (var i = 0; i < View.Items.Count; i++)

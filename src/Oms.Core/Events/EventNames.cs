@@ -5,6 +5,7 @@ using Oms.Orders;
 using Oms.Payments;
 using Oms.Shipping;
 using Oms.Verification;
+using Oms.Supply;
 
 namespace Oms.Events;
 
@@ -47,11 +48,21 @@ internal static class EventNames
         ("stock.received", typeof(StockReceived)),
         ("stock.adjusted", typeof(StockAdjustedBy)),
         ("stock.corrected", typeof(StockCorrected)),
+        ("stock.counted", typeof(StockCounted)),
+        ("stock.reconditioned", typeof(StockReconditioned)),
+        ("stock.planned", typeof(StockPlansSet)),
+        ("stock.synced", typeof(StockSynced)),
         ("stock.reserved", typeof(StockReserved)),
         ("reservation.extended", typeof(ReservationExtended)),
         ("reservation.released", typeof(ReservationReleased)),
+        ("reservation.shipped", typeof(ReservationShipped)),
         ("reservation.converted", typeof(ReservationConverted)),
         ("reservation.expired", typeof(ReservationExpired)),
+        ("supply.announced", typeof(SupplyAnnounced)),
+        ("supply.confirmed", typeof(SupplyConfirmed)),
+        ("supply.received", typeof(SupplyReceived)),
+        ("supply.cancelled", typeof(SupplyCancelled)),
+        ("supply.lost", typeof(SupplyLost)),
     ];
 
     public static FrozenDictionary<string, Type> Types { get; } = All.ToFrozenDictionary(e => e.Name, e => e.Type, StringComparer.Ordinal);

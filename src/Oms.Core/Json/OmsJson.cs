@@ -8,6 +8,7 @@ using Oms.Inventory;
 using Oms.Orders;
 using Oms.Payments;
 using Oms.Shipping;
+using Oms.Supply;
 using Oms.Sourcing;
 using Oms.Verification;
 
@@ -70,11 +71,29 @@ internal static class OmsJson
 [JsonSerializable(typeof(StockReceived))]
 [JsonSerializable(typeof(StockAdjustedBy))]
 [JsonSerializable(typeof(StockCorrected))]
+[JsonSerializable(typeof(StockCounted))]
+[JsonSerializable(typeof(StockReconditioned))]
+[JsonSerializable(typeof(StockPlansSet))]
+[JsonSerializable(typeof(StockSynced))]
 [JsonSerializable(typeof(StockReserved))]
 [JsonSerializable(typeof(ReservationExtended))]
 [JsonSerializable(typeof(ReservationReleased))]
+[JsonSerializable(typeof(ReservationShipped))]
 [JsonSerializable(typeof(ReservationConverted))]
 [JsonSerializable(typeof(ReservationExpired))]
+[JsonSerializable(typeof(SupplyAnnounced))]
+[JsonSerializable(typeof(SupplyConfirmed))]
+[JsonSerializable(typeof(SupplyReceived))]
+[JsonSerializable(typeof(SupplyCancelled))]
+[JsonSerializable(typeof(SupplyLost))]
+[JsonSerializable(typeof(InboundSupply))]
+[JsonSerializable(typeof(FillPlan))]
+[JsonSerializable(typeof(AnnounceSupply))]
+[JsonSerializable(typeof(SendTransfer))]
+[JsonSerializable(typeof(ConfirmSupply))]
+[JsonSerializable(typeof(ReceiveSupply))]
+[JsonSerializable(typeof(CancelSupply))]
+[JsonSerializable(typeof(LoseInTransit))]
 [JsonSerializable(typeof(PlaceOrder))]
 [JsonSerializable(typeof(AdoptOrder))]
 [JsonSerializable(typeof(ConfirmOrder))]
@@ -96,6 +115,11 @@ internal static class OmsJson
 [JsonSerializable(typeof(PutLocation))]
 [JsonSerializable(typeof(ReceiveStock))]
 [JsonSerializable(typeof(AdjustStock))]
+[JsonSerializable(typeof(CountStock))]
+[JsonSerializable(typeof(ReconditionStock))]
+[JsonSerializable(typeof(PlanStock))]
+[JsonSerializable(typeof(SyncStock))]
+[JsonSerializable(typeof(ShipReserved))]
 [JsonSerializable(typeof(ReserveStock))]
 [JsonSerializable(typeof(ExtendReservation))]
 [JsonSerializable(typeof(ReleaseReservation))]

@@ -63,6 +63,9 @@ internal static class Cancelling
             wanted -= quantity;
             switch (bucket)
             {
+                case Bucket.Backordered:
+                    TakeBackordered(draft, line, quantity, units);
+                    break;
                 case Bucket.Allocated:
                     TakeAllocated(draft, line, quantity, units);
                     break;
@@ -72,6 +75,29 @@ internal static class Cancelling
                 default:
                     units.Add(new CancelledUnits(line.LineNo, quantity, bucket));
                     break;
+            }
+        }
+    }
+
+    // What waits without a claim first, then claims, so that others may have them.
+    private static void TakeBackordered(OrderDraft draft, OrderLine line, long wanted, ImmutableArray<CancelledUnits>.Builder units)
+    {
+        var without = Math.Min(wanted, line.Units.Backordered - draft.Current.Claims.Where(claim => claim.LineNo == line.LineNo).Sum(claim => claim.Quantity));
+        if (without > 0)
+        {
+            units.Add(new CancelledUnits(line.LineNo, without, Bucket.Backordered));
+            wanted -= without;
+        }
+
+        for (var i = draft.Current.Claims.Length - 1; i >= 0 && wanted > 0; i--)
+        {
+            var claim = draft.Current.Claims[i];
+            if (claim.LineNo == line.LineNo)
+            {
+                var quantity = Math.Min(wanted, claim.Quantity);
+                wanted -= quantity;
+                units.Add(new CancelledUnits(line.LineNo, quantity, Bucket.Backordered, claim.Location));
+                StockEffects.Free(draft, line, claim.Location, quantity);
             }
         }
     }

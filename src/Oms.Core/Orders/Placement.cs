@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.Options;
 using NodaTime;
+using Oms.Availability;
 using Oms.Channels;
 using Oms.Engine;
 using Oms.Ids;
@@ -16,7 +18,7 @@ namespace Oms.Orders;
 /// on hold instead of losing it; its units are promised from stock in the same commit, unless profile or hold postpones that. Each event is
 /// folded as it is raised, so that the next step sees the order the last one left. Pure: what it needs comes in, and only the draft goes out.
 /// </summary>
-internal sealed class Placement(WorkflowCatalog workflows, AllocationStep allocation, OrderNumbers numbers, IIdGenerator ids)
+internal sealed class Placement(WorkflowCatalog workflows, AllocationStep allocation, OrderNumbers numbers, IIdGenerator ids, IOptions<OmsOptions> options)
 {
     /// <param name="command">The order as it came in, checked.</param>
     /// <param name="id">The order's identity, the same in every attempt.</param>
@@ -41,6 +43,12 @@ internal sealed class Placement(WorkflowCatalog workflows, AllocationStep alloca
         {
             Confirming.Confirm(draft);
             SupplyAt(draft, stock, AllocateAt.Confirm, held?.Reservation);
+        }
+
+        if (profile.Promise && draft.Current.Handover == Handover.Ship)
+        {
+            var inbound = stock.Inbound.ToDictionary(line => line.Place);
+            new OrderPromises(stock.Locations, inbound, LeadTimes.Of(options.Value, draft.Current.Country)).Promise(draft);
         }
 
         if (draft.Current.Lines.IsEmpty)

@@ -3,11 +3,12 @@ using Oms.Channels;
 using Oms.Engine;
 using Oms.Inventory;
 using Oms.Orders;
+using Oms.Supply;
 
 namespace Oms.Sourcing;
 
 /// <summary>Allocates what an order still lacks, and does with the rest what its shortage policy says.</summary>
-internal sealed class AllocationStep(Allocator allocator)
+internal sealed class AllocationStep(Allocator allocator, Claiming claiming)
 {
     /// <summary>Whether an order's stock is ours and some of it is not allocated.</summary>
     public static bool IsWanted(Order order)
@@ -45,6 +46,7 @@ internal sealed class AllocationStep(Allocator allocator)
                 throw new InsufficientStockException(MissingStock.Of(before, draft.Current, facts));
             case OnShortage.Backorder:
                 draft.Raise(new LinesBackordered { Lines = missing });
+                claiming.Take(draft, facts.Inbound);
                 break;
             default:
                 PlaceInventoryHold(draft, missing);

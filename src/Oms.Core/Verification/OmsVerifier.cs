@@ -148,7 +148,7 @@ internal sealed class OmsVerifier(IOmsStore store, EventCodec codec, IClock cloc
         return [.. tallies.Report(), await ConserveAsync(tenant, transfers, cancellationToken).ConfigureAwait(false)];
 
         static StreamId Cause(StockMovement movement) =>
-            new(movement.CauseKind == MovementCheck.CauseIsOrder ? StreamKinds.Order : StreamKinds.Stock, movement.CauseId);
+            new(movement.CauseKind switch { MovementCheck.CauseIsOrder => StreamKinds.Order, MovementCheck.CauseIsReservation => StreamKinds.Reservation, _ => StreamKinds.Stock }, movement.CauseId);
     }
 
     private async ValueTask<VerificationCheck> ConserveAsync(TenantId tenant, TransferSums transfers, CancellationToken cancellationToken)

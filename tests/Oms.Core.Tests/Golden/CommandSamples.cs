@@ -5,6 +5,7 @@ using Oms.Inventory;
 using Oms.Orders;
 using Oms.Payments;
 using Oms.Shipping;
+using Oms.Supply;
 using Oms.Sourcing;
 
 namespace Oms.Core.Tests.Golden;
@@ -80,12 +81,23 @@ internal static class CommandSamples
             new PutLocation { Location = Sample.Location },
             new ReceiveStock { Lines = [Sample.StockLine], Reference = "PO-7" },
             new AdjustStock { Lines = [Sample.StockLine] },
-            new ReserveStock { Owner = "basket-9", For = Duration.FromMinutes(20), Lines = [new ReserveLine { Sku = Sample.Mug, Quantity = 2, Location = Sample.London }] },
+            new CountStock { Location = Sample.London, Lines = [new CountLine { Sku = Sample.Mug, Counted = 3, Condition = StockCondition.Damaged, Unit = "case", Moves = 17 }] },
+            new ReconditionStock { Lines = [Sample.ReconditionLine] },
+            new PlanStock { Lines = [Sample.StockPlan] },
+            new SyncStock { Source = "erp", Meaning = SyncMeaning.Free, Sequence = 42, AsOf = Sample.Noon, Lines = [new SyncLine { Sku = Sample.Mug, Location = Sample.London, Quantity = 3, Unit = "case" }] },
+            new ReserveStock { Owner = "basket-9", For = Duration.FromMinutes(20), Channel = new ChannelCode("web"), Country = "GB", Lines = [new ReserveLine { Sku = Sample.Mug, Quantity = 2, Location = Sample.London, Unit = "case" }] },
+            new ShipReserved { Reservation = Sample.Id(6), Lines = [2] },
             new ExtendReservation { Reservation = Sample.Id(6), For = Duration.FromMinutes(20) },
             new ReleaseReservation { Reservation = Sample.Id(6) },
             new PutDocuments(),
             new PublishSourcingPolicy { Policy = Sample.Policy },
             new WithdrawSourcingPolicy { Id = "furniture" },
+            new AnnounceSupply { Number = "PO-7", Kind = SupplyKind.ShipNotice, Supplier = "Potters", Reference = "R-1", State = SupplyState.Shipped, Lines = [Sample.Expected] },
+            new SendTransfer { Number = "T-7", From = Sample.London, Reference = "R-1", Lines = [Sample.Expected] },
+            new ConfirmSupply { Number = "PO-7", Lines = [1], At = Sample.Noon, On = new LocalDate(2026, 2, 3), State = SupplyState.Confirmed },
+            new ReceiveSupply { Number = "PO-7", Lines = [new ArrivedLine { LineNo = 1, Quantity = 12, Condition = StockCondition.Damaged }], AcceptOver = true, Close = true },
+            new CancelSupply { Number = "PO-7", Lines = [new LineUnits(1, 2)] },
+            new LoseInTransit { Number = "PO-7", Lines = [new LineUnits(1, 2)] },
         }.Select(WithRiders),
     ];
 

@@ -6,6 +6,7 @@ using Oms.Payments;
 using Oms.Shipping;
 using Oms.Storage;
 using Oms.Verification;
+using Oms.Supply;
 using Oms.Workflow;
 
 namespace Oms.Core.Tests.Golden;
@@ -85,10 +86,37 @@ internal static class EventSamples
         new StockReceived { Lines = [Sample.StockLine], Reference = "PO-7" },
         new StockAdjustedBy { Lines = [Sample.StockLine], Reason = "Counted." },
         new StockCorrected { Sku = Sample.Mug, Location = Sample.London, Counter = StockCounter.QualityControl, Quantity = -3, Expected = 5, Actual = 8, Reason = "Restored from a backup." },
+        new StockCounted { Location = Sample.London, Lines = [new CountedLine { Sku = Sample.Mug, Condition = StockCondition.Damaged, Counted = 36, Expected = 38, Change = -2 }] },
+        new StockReconditioned { Lines = [Sample.ReconditionLine] },
+        new StockPlansSet { Lines = [Sample.StockPlan] },
+        new StockSynced { Source = "erp", Meaning = SyncMeaning.Free, Sequence = 42, AsOf = Sample.Noon, Lines = [new SyncedLine { Sku = Sample.Mug, Location = Sample.London, Said = 36, Change = -2 }] },
         new StockReserved { Owner = "basket-9", ExpiresAt = Sample.Noon, Lines = [Sample.ReservedLine] },
         new ReservationExtended { ExpiresAt = Sample.Noon },
         new ReservationReleased(),
+        new ReservationShipped { Lines = [2] },
         new ReservationConverted { Order = new OrderId(Sample.Id(1)), Reacquired = true },
         new ReservationExpired { LineNo = 1 },
+        new SupplyAnnounced { Supply = Sample.Supply },
+        new SupplyConfirmed { Number = "PO-7", Lines = [new LineExpected(1, Sample.Noon, Sample.Noon + NodaTime.Duration.FromDays(1))], State = SupplyState.Confirmed, Reason = "The ship is late." },
+        new SupplyReceived
+        {
+            Number = "PO-7",
+            Lines =
+            [
+                new ReceivedSupplyLine
+                {
+                    LineNo = 1,
+                    Quantity = 12,
+                    Condition = StockCondition.Quarantine,
+                    Over = 2,
+                    Short = 1,
+                    Reservation = Sample.Id(6),
+                    Fills = [new PlannedFill(1, new OrderId(Sample.Id(1)), 1, 2)],
+                },
+            ],
+            Discrepancy = "Two more in the box.",
+        },
+        new SupplyCancelled { Number = "PO-7", Lines = [new LineUnits(1, 2)], Reason = "Sold out." },
+        new SupplyLost { Number = "PO-7", Lines = [new LineUnits(1, 2)], Reason = "Fell off the lorry." },
     ];
 }

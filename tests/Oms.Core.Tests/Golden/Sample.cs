@@ -4,6 +4,7 @@ using Oms.Inventory;
 using Oms.Orders;
 using Oms.Payments;
 using Oms.Shipping;
+using Oms.Supply;
 using Oms.Sourcing;
 
 namespace Oms.Core.Tests.Golden;
@@ -49,9 +50,28 @@ internal static class Sample
 
     public static TrackingScan Scan { get; } = new() { Code = "DLV", State = ShipmentState.OutForDelivery, At = Noon, Text = "On the van" };
 
-    public static StockLine StockLine { get; } = new() { Sku = Mug, Location = London, Quantity = 10, Condition = StockCondition.Quarantine };
+    public static StockLine StockLine { get; } = new() { Sku = Mug, Location = London, Quantity = 10, Condition = StockCondition.Quarantine, Unit = "case", UnitCost = new UnitPrice(1.25m, Pounds) };
+
+    public static ReconditionLine ReconditionLine { get; } = new() { Sku = Mug, Location = London, Quantity = 3, From = StockCondition.QualityControl, To = StockCondition.Damaged, Unit = "case" };
+
+    public static StockPlan StockPlan { get; } = new() { Sku = Mug, Location = London, SafetyStock = 3, ReorderPoint = 5, OversellLimit = 2 };
 
     public static ReservedLine ReservedLine { get; } = new() { LineNo = 1, Sku = Mug, Location = London, Quantity = 2, State = ReservationState.Converted };
+
+    public static ExpectedLine Expected { get; } = new() { Sku = Mug, To = London, Quantity = 10, At = Noon, On = new LocalDate(2026, 2, 3), UnitCost = new UnitPrice(1.25m, Pounds) };
+
+    public static InboundSupply Supply { get; } = new()
+    {
+        Number = "PO-7",
+        Id = Id(7),
+        Kind = SupplyKind.Transfer,
+        Supplier = "Potters",
+        Reference = "R-1",
+        From = London,
+        Lines = [new SupplyLine { LineNo = 1, Sku = Mug, To = London, Ordered = 10, Received = 4, Over = 1, Cancelled = 2, Lost = 1, ExpectedAt = Noon, Delayed = true, UnitCost = new UnitPrice(1.25m, Pounds), State = SupplyState.PartiallyReceived }],
+        Sequence = 3,
+        Version = 2,
+    };
 
     public static Item Item { get; } = new() { Sku = Mug, Name = "Blue mug", WeightGrams = 350, Tracked = true, UnitOfMeasure = "piece", Parts = [new KitPart(new Sku("MUG"), 2)], Packs = [new PackUnit("case", 12)], Cost = new UnitPrice(1.25m, Pounds), Group = "kitchen", Tags = ["fragile"], Version = 3, Attributes = Texts };
 

@@ -29,7 +29,6 @@ public sealed record Defect(string Name, Func<SimulationOptions, SimulationOptio
         In("stored twice after unknown", inner => new StoredTwice(inner)),
         In("acknowledged, not stored", inner => new NotStored(inner)),
         In("version check dropped", inner => new VersionIgnored(inner, 0)),
-        new Defect("version check dropped after 2 retries", options => options with { Clients = 16, Store = inner => new VersionIgnored(inner, 2) }),
         In("external key claim dropped", inner => new Rewritten(inner, 1, changes => changes with { Claims = [.. changes.Claims.Where(claim => claim.Kind != KeyKinds.External)] })),
         In("half a change set", inner => new Rewritten(inner, 50, changes => changes with { Reserves = [], Movements = [] })),
         In("movement lost", inner => new Rewritten(inner, 20, changes => changes with { Movements = [.. changes.Movements.Skip(1)] })),
@@ -42,8 +41,7 @@ public sealed record Defect(string Name, Func<SimulationOptions, SimulationOptio
         In("events out of order", inner => new OutOfOrder(inner)),
         In("failed handler taken as done", inner => new FailureForgotten(inner)),
         In("lease for ever", inner => new LeaseForEver(inner)),
-        In("policy that oversells", oms => oms.AddAllocationPolicy<OversellingPolicy>()),
-        In("policy that ignores closed locations", oms => oms.AddAllocationPolicy<ClosedIgnoringPolicy>()),
+        In("strategy that oversells", oms => oms.AddAllocationStrategy<OversellingStrategy>()),
     ];
 
     private static Defect In(string name, Func<IOmsStore, IOmsStore> around) => new(name, options => options with { Store = around });

@@ -236,7 +236,7 @@ internal sealed class World : IAsyncDisposable
     {
         Trace?.Add($"everything is healed at {Timeline.Instant}");
         Healed = true;
-        Faults = new SimulatedFaults { Delay = Duration.FromMilliseconds(1) };
+        Faults = new SimulatedFaults { Delay = Duration.FromMilliseconds(1), Skew = _mix.Skew };
         OutageUntil = 0;
         foreach (var node in Nodes)
         {

@@ -1,0 +1,80 @@
+using NodaTime;
+using Oms.Engine;
+using Oms.Inventory;
+using Oms.Orders;
+using Oms.Storage;
+
+namespace Oms.Supply;
+
+/// <summary>Reads supplies with what decisions about them need.</summary>
+internal static class SupplyReader
+{
+    /// <exception cref="NotFoundException">There is none.</exception>
+    public static async ValueTask<InboundSupply> ReadAsync(View view, string number, CancellationToken cancellationToken) =>
+        await InboundReader.FindAsync(view, number, cancellationToken).ConfigureAwait(false) ?? throw new NotFoundException("supply", number);
+
+    public static async ValueTask<SupplyFacts> FactsAsync(View view, InboundSupply supply, IEnumerable<int> lines, Instant now, CancellationToken cancellationToken)
+    {
+        var chosen = supply.Lines.Where(line => lines.Contains(line.LineNo)).ToList();
+        var skus = chosen.Select(line => line.Sku).Distinct().ToList();
+        var stock = await view.Store.ReadAsync(new StoreRead.Stock(view.Tenant, skus, now), cancellationToken).ConfigureAwait(false);
+        var locations = await view.Store.ReadAsync(new StoreRead.Locations(view.Tenant), cancellationToken).ConfigureAwait(false);
+        var orders = new Dictionary<OrderId, Order>();
+        var pending = new Dictionary<LocationCode, long>();
+        foreach (var line in chosen)
+        {
+            var place = supply.PlaceOf(line.LineNo);
+            foreach (var order in await ClaimantsAsync(view, place, cancellationToken).ConfigureAwait(false))
+            {
+                orders[order.Id] = order;
+            }
+
+            pending[place] = await PendingAsync(view, place, cancellationToken).ConfigureAwait(false);
+        }
+
+        return new SupplyFacts(stock, locations, [.. orders.Values], pending);
+    }
+
+    public static ValueTask<List<Order>> ClaimantsAsync(View view, LocationCode place, CancellationToken cancellationToken) =>
+        OrdersAsync(view, new OrderQuery { AllocatedAt = place, Size = 500 }, cancellationToken);
+
+    /// <summary>Orders with units that wait, with or without a claim.</summary>
+    public static async ValueTask<List<Order>> WaitingAsync(View view, CancellationToken cancellationToken)
+    {
+        var all = await OrdersAsync(view, new OrderQuery { Allocation = AllocationStatus.Backordered, Size = 500 }, cancellationToken).ConfigureAwait(false);
+        all.AddRange(await OrdersAsync(view, new OrderQuery { Allocation = AllocationStatus.PartiallyBackordered, Size = 500 }, cancellationToken).ConfigureAwait(false));
+        return all;
+    }
+
+    /// <summary>Units that receipts of a line hold for claimants who did not get them yet.</summary>
+    public static async ValueTask<long> PendingAsync(View view, LocationCode place, CancellationToken cancellationToken)
+    {
+        var held = 0L;
+        string? cursor = null;
+        do
+        {
+            var query = new ReservationQuery { Owner = Owner(place), Cursor = cursor, Size = 1000 };
+            var page = await view.Store.QueryAsync(new StoreQuery.Reservations(view.Tenant, query), cancellationToken).ConfigureAwait(false);
+            held += page.Items.SelectMany(reservation => reservation.Lines).Where(line => line.State == ReservationState.Active).Sum(line => line.Quantity);
+            cursor = page.Next;
+        }
+        while (cursor is not null);
+        return held;
+    }
+
+    /// <summary>Owner of the reservations that hold what was received of a line.</summary>
+    public static string Owner(LocationCode place) => $"supply:{place.Value[1..]}";
+
+    private static async ValueTask<List<Order>> OrdersAsync(View view, OrderQuery query, CancellationToken cancellationToken)
+    {
+        var orders = new List<Order>();
+        do
+        {
+            var page = await view.Store.QueryAsync(new StoreQuery.Orders(view.Tenant, query), cancellationToken).ConfigureAwait(false);
+            orders.AddRange(page.Items);
+            query = query with { Cursor = page.Next };
+        }
+        while (query.Cursor is not null);
+        return orders;
+    }
+}
