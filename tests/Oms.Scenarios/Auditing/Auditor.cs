@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Oms.Orders;
 using Oms.Storage;
 using Oms.Testing;
 using Oms.Verification;
