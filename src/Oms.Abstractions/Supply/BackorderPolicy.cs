@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace Oms.Supply;
 
-/// <summary>Who of those who wait is served first. The first key that tells two orders apart decides; what no key tells apart, the order's number does.</summary>
+/// <summary>Who of those who wait is served first. The first key that tells two orders apart decides; of those whom no key tells apart, who was taken in first.</summary>
 public sealed record BackorderPolicy
 {
     /// <summary>Priority, then first in first out.</summary>

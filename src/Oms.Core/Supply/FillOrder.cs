@@ -68,7 +68,8 @@ internal static class FillOrder
             }
         }
 
-        return string.CompareOrdinal(a.Number, b.Number);
+        // Ids are of their time: who was taken in first.
+        return a.Id.Value.CompareTo(b.Id.Value);
     }
 
     private static int Tier(BackorderPolicy policy, Order order)

@@ -42,7 +42,7 @@ internal sealed class SupplyFollowUp(IOmsStore store, WaitingOrders waiting, IOp
                 await ShrinkAsync(view, e.Number, e.Lines.Select(line => line.LineNo), "it was lost on the way", cancellationToken).ConfigureAwait(false);
                 break;
             case LinesBackordered or HoldReleased:
-                await waiting.ClaimAsync(view, new OrderId(context.Envelope.Stream.Id), cancellationToken).ConfigureAwait(false);
+                await WaitingAsync(view, new OrderId(context.Envelope.Stream.Id), cancellationToken).ConfigureAwait(false);
                 break;
             case UnitsCancelled e:
                 await FreedAsync(view, e.Units.Where(unit => unit.Location is { IsInbound: true }).Select(unit => unit.Location!.Value), cancellationToken).ConfigureAwait(false);
@@ -162,6 +162,22 @@ internal sealed class SupplyFollowUp(IOmsStore store, WaitingOrders waiting, IOp
         foreach (var order in FillOrder.Sort(Policy, orders.Where(order => Wants(order, skus))))
         {
             await waiting.ClaimAsync(view, order.Id, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // Not this order alone: who waits longer, or comes first by the policy, claims before it.
+    private async ValueTask WaitingAsync(View view, OrderId id, CancellationToken cancellationToken)
+    {
+        var order = await view.Store.ReadAsync(new StoreRead.OrderById(view.Tenant, id), cancellationToken).ConfigureAwait(false);
+        if (order is null || Claiming.IsBlocked(order))
+        {
+            return;
+        }
+
+        HashSet<Sku> skus = [.. order.Lines.Where(line => Claiming.Unclaimed(order, line) > 0).Select(line => Claiming.Single(line)?.Sku).OfType<Sku>()];
+        if (skus.Count > 0)
+        {
+            await ClaimAsync(view, skus, cancellationToken).ConfigureAwait(false);
         }
     }
 
