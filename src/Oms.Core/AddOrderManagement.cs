@@ -90,7 +90,13 @@ public static class OrderManagementServices
 
     private static IServiceCollection AddInventory(this IServiceCollection services)
     {
+        services.TryAddSingleton<StockBook>();
         services.TryAddSingleton<StockDecisions>();
+        services.TryAddSingleton<Counting>();
+        services.TryAddSingleton<Syncing>();
+        services.TryAddSingleton<Leaving>();
+        services.TryAddSingleton<ReservationChoice>();
+        services.TryAddSingleton<InventoryParts>();
         services.TryAddSingleton<ReservationDecisions>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IWorkHandler, ReservationSweep>());
         return services;

@@ -22,7 +22,7 @@ internal sealed class OmsView(View view, OmsParts parts) : IEnlistedOms
 
     public IOrders Orders => field ??= new OrderService(view, parts.Orders);
 
-    public IInventory Inventory => field ??= new InventoryService(view, parts.Runner, parts.Orders.Stock, parts.Sourcing.Network, parts.Stock, parts.Reservations);
+    public IInventory Inventory => field ??= new InventoryService(view, parts.Inventory);
 
     public ISupply Supply => field ??= new SupplyService(view, parts.Supply);
 
@@ -65,8 +65,7 @@ internal sealed class OmsView(View view, OmsParts parts) : IEnlistedOms
 internal sealed record OmsParts(
     CommandRunner Runner,
     OrderParts Orders,
-    StockDecisions Stock,
-    ReservationDecisions Reservations,
+    InventoryParts Inventory,
     SupplyParts Supply,
     AvailabilityParts Availability,
     SourcingParts Sourcing,

@@ -16,6 +16,7 @@ public sealed class PublicSurfaceTests
         "ICarrier",
         "IEventHandler",
         "ISalesChannel",
+        "ISideWork",
     ];
 
     /// <summary>All that Core may show: registration, options and names of diagnostics. A longer list needs a reason.</summary>
@@ -26,6 +27,7 @@ public sealed class PublicSurfaceTests
         "Oms.Diagnostics.OmsDiagnostics",
         "Oms.Ids.IRandomSource", // a port that a host replaces to make a run repeatable
         "Oms.OmsOptions",
+        "Oms.Outbox.ISideWork", // a port that a simulation replaces to run several processes on one thread
         "Oms.Outbox.OutboxOptions",
     ];
 

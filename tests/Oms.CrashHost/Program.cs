@@ -3,10 +3,10 @@ using Microsoft.Extensions.Hosting;
 using Oms;
 using Oms.CrashHost;
 
-// oms-crash-host <load|sell> <sqlite|postgresql> <connection string> <acknowledgements file> <name of this process>
+// oms-crash-host <load|sell|kits|hold> <sqlite|postgresql> <connection string> <acknowledgements file> <name of this process>
 if (args is not [var task, var store, var connection, var file, var name])
 {
-    await Console.Error.WriteLineAsync("Usage: <load|sell> <sqlite|postgresql> <connection string> <acknowledgements file> <name>");
+    await Console.Error.WriteLineAsync("Usage: <load|sell|kits|hold> <sqlite|postgresql> <connection string> <acknowledgements file> <name>");
     return 2;
 }
 
@@ -18,7 +18,13 @@ foreach (var service in services.GetServices<IHostedService>())
 
 using var acknowledgements = new Acknowledgements(file);
 var work = new Workers(services.GetRequiredService<IOms>(), acknowledgements, name);
-await (task == "sell" ? work.SellOutAsync() : work.LoadAsync());
+await (task switch
+{
+    "sell" => work.SellOutAsync(),
+    "kits" => work.SellKitsAsync(),
+    "hold" => work.HoldAsync(),
+    _ => work.LoadAsync(),
+});
 foreach (var service in services.GetServices<IHostedService>())
 {
     await service.StopAsync(CancellationToken.None);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Oms.Fulfilment;
+using Oms.Inventory;
 using Oms.Orders;
 using Oms.Shipping;
 
@@ -33,6 +34,40 @@ internal sealed class Workers(IOms oms, Acknowledgements acknowledgements, strin
         catch (InsufficientStockException)
         {
             // Sold out.
+        }
+    })));
+
+    /// <summary>Sells kits and their part side by side until neither can be had.</summary>
+    public Task SellKitsAsync() => Task.WhenAll(Enumerable.Range(0, Count).Select(worker => Task.Run(async () =>
+    {
+        for (int n = 0, refused = 0; refused < 2; n++)
+        {
+            try
+            {
+                var order = await oms.Orders.PlaceAsync(Order(worker, n, (worker + n) % 2 == 0 ? ["KIT", "PART"] : ["PART"]));
+                acknowledgements.Write('P', order.Id);
+                refused = 0;
+            }
+            catch (InsufficientStockException)
+            {
+                refused++;
+            }
+        }
+    })));
+
+    /// <summary>Holds cases that other processes hold too, under the same keys, and gives each back, as they do.</summary>
+    public Task HoldAsync() => Task.WhenAll(Enumerable.Range(0, Count).Select(worker => Task.Run(async () =>
+    {
+        const int Rounds = 15;
+        for (var n = 0; n < Rounds; n++)
+        {
+            var line = new ReserveLine { Sku = new Sku("PART"), Quantity = 1, Unit = "case" };
+            var held = await oms.Inventory.ReserveAsync(new ReserveStock { Key = $"hold-{worker}-{n}", Owner = $"erp-{worker}-{n}", For = null, Lines = [line] });
+            var released = await oms.Inventory.ReleaseReservationAsync(new ReleaseReservation { Reservation = held.Id });
+            if (released.Outcome == "released")
+            {
+                acknowledgements.Write('R', held.Id);
+            }
         }
     })));
 

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Oms.Storage;
 using Oms.Testing;
 using Oms.TestServers;
 
@@ -19,6 +20,18 @@ public abstract class ScenarioStore : IAsyncDisposable
     /// <summary>A connection of the host's own to the database.</summary>
     public virtual Task<DbConnection> ConnectAsync() => throw new NotSupportedException("Memory has no connections.");
 
+    /// <summary>Changes the sellable units of a position behind the SDK's back, and says how many movements it had then.</summary>
+    public virtual Task<long> CorruptAsync(OmsTestHost host, string sku, string location, long units) => CorruptAsync("oms_positions", sku, location, units);
+
+    /// <summary>Does so by SQL, on a connection of the host's own.</summary>
+    protected async Task<long> CorruptAsync(string table, string sku, string location, long units)
+    {
+        await using var connection = await ConnectAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"update {table} set sellable = sellable + {units} where sku = '{sku}' and location = '{location}' returning moves";
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
     public virtual ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
@@ -30,6 +43,27 @@ public sealed class MemoryStore : ScenarioStore
 {
     public override Task<OmsTestHost> OpenAsync(Action<OmsBuilder>? configure = null, int seed = 1) =>
         OmsTestHost.CreateAsync(configure, new OmsTestHostOptions { Seed = seed });
+
+    // The commit itself is the door: units that no movement tells of. A movement of the same set would be numbered; so the count is read before and after.
+    public override async Task<long> CorruptAsync(OmsTestHost host, string sku, string location, long units)
+    {
+        var store = host.Services.GetRequiredService<IOmsStore>();
+        var id = Guid.CreateVersion7();
+        var set = new ChangeSet
+        {
+            Tenant = TenantId.Default,
+            CommitId = id,
+            OperationId = id.ToString("N"),
+            Fingerprint = new byte[32],
+            At = host.Now,
+            Actor = "system:host",
+            Reserves = [new StockChanged { Sku = new Sku(sku), Location = new LocationCode(location), Quantity = units }],
+            Result = new CommitResult { Outcome = "done", Id = id },
+        };
+        var before = (await host.PositionAsync(sku, location)).Moves;
+        Assert.IsType<CommitOutcome.Committed>(await store.CommitAsync(set, TestContext.Current.CancellationToken));
+        return before;
+    }
 }
 
 public sealed class SqliteStore(bool portable = false) : ScenarioStore
@@ -95,6 +129,8 @@ public sealed class PostgreSqlStore : ScenarioStore
         await connection.OpenAsync();
         return connection;
     }
+
+    public override Task<long> CorruptAsync(OmsTestHost host, string sku, string location, long units) => CorruptAsync("oms.positions", sku, location, units);
 
     public override async ValueTask DisposeAsync()
     {

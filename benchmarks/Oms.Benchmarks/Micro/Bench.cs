@@ -47,7 +47,7 @@ internal sealed class Bench
                 select new StockPosition { Sku = new Sku(Shops.Shop.Sku(i)), Location = new LocationCode(location), Sellable = 1000 },
             ],
         },
-        [.. Shops.Shop.Locations.Select((code, i) => new Location { Code = new LocationCode(code), Priority = i + 1 })],
+        new Network([.. Shops.Shop.Locations.Select((code, i) => new Location { Code = new LocationCode(code), Priority = i + 1 })], Policies: [], Loads: []),
         Fresh: true);
 
     public PlaceOrder Command { get; } = new()

@@ -37,6 +37,90 @@ public sealed record StockLine
 
     /// <summary>Their condition.</summary>
     public StockCondition Condition { get; init; }
+
+    /// <summary>What the quantity counts: one of the item's <see cref="Item.Packs"/>; null: its smallest unit. Events and movements always count the smallest unit.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>What one smallest unit cost; null: what the item says.</summary>
+    public UnitPrice? UnitCost { get; init; }
+}
+
+/// <summary>Units were counted at a location.</summary>
+public sealed record StockCounted : InventoryEvent
+{
+    /// <summary>Where.</summary>
+    public required LocationCode Location { get; init; }
+
+    /// <summary>What was counted, with what the ledger said.</summary>
+    public required IReadOnlyList<CountedLine> Lines { get; init; }
+}
+
+/// <summary>What a count found of one SKU in one condition.</summary>
+public sealed record CountedLine
+{
+    /// <summary>The SKU.</summary>
+    public required Sku Sku { get; init; }
+
+    /// <summary>The condition that was counted.</summary>
+    public StockCondition Condition { get; init; }
+
+    /// <summary>Units found.</summary>
+    public required long Counted { get; init; }
+
+    /// <summary>Units that were on hand by the ledger when it was counted.</summary>
+    public required long Expected { get; init; }
+
+    /// <summary>Change that was made: counted − expected; less where that many are no longer there.</summary>
+    public required long Change { get; init; }
+}
+
+/// <summary>Units changed their condition.</summary>
+public sealed record StockReconditioned : InventoryEvent
+{
+    /// <summary>Which.</summary>
+    public required IReadOnlyList<ReconditionLine> Lines { get; init; }
+}
+
+/// <summary>What is kept back, reordered and may be oversold was set.</summary>
+public sealed record StockPlansSet : InventoryEvent
+{
+    /// <summary>The plans.</summary>
+    public required IReadOnlyList<StockPlan> Lines { get; init; }
+}
+
+/// <summary>An external system said how much there is.</summary>
+public sealed record StockSynced : InventoryEvent
+{
+    /// <summary>The system.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>What its numbers mean.</summary>
+    public required SyncMeaning Meaning { get; init; }
+
+    /// <summary>Its number of the message, where it counts them.</summary>
+    public long? Sequence { get; init; }
+
+    /// <summary>When it was true there, where it says so.</summary>
+    public Instant? AsOf { get; init; }
+
+    /// <summary>Lines that were news.</summary>
+    public required IReadOnlyList<SyncedLine> Lines { get; init; }
+}
+
+/// <summary>What an external system said of one SKU at one location.</summary>
+public sealed record SyncedLine
+{
+    /// <summary>The SKU.</summary>
+    public required Sku Sku { get; init; }
+
+    /// <summary>The location.</summary>
+    public required LocationCode Location { get; init; }
+
+    /// <summary>What it said, in smallest units.</summary>
+    public required long Said { get; init; }
+
+    /// <summary>Change of the sellable units.</summary>
+    public required long Change { get; init; }
 }
 
 /// <summary>Units were held for a cart or a pending payment.</summary>
@@ -61,6 +145,13 @@ public sealed record ReservationExtended : InventoryEvent
 
 /// <summary>A reservation was given back.</summary>
 public sealed record ReservationReleased : InventoryEvent;
+
+/// <summary>Units of a firm reservation left.</summary>
+public sealed record ReservationShipped : InventoryEvent
+{
+    /// <summary>Numbers of its lines whose units left.</summary>
+    public required IReadOnlyList<int> Lines { get; init; }
+}
 
 /// <summary>A reservation became an order's allocation.</summary>
 public sealed record ReservationConverted : InventoryEvent

@@ -51,7 +51,11 @@ public static class StoreQuery
     public sealed record Postings(TenantId Tenant, OrderId Order, string? Cursor, int Size) : StoreQuery<Posting>(Tenant, Cursor, Size);
 
     /// <summary>Every position beside the sums of the rows it must agree with, by SKU and location.</summary>
-    public sealed record StockAudits(TenantId Tenant, string? Cursor, int Size) : StoreQuery<StockAudit>(Tenant, Cursor, Size);
+    public sealed record StockAudits(TenantId Tenant, string? Cursor, int Size) : StoreQuery<StockAudit>(Tenant, Cursor, Size)
+    {
+        /// <summary>Of this SKU; null: of all.</summary>
+        public Sku? Sku { get; init; }
+    }
 
     /// <summary>Reservations with an active line that ended before a moment, by id.</summary>
     public sealed record OverdueReservations(TenantId Tenant, Instant Before, string? Cursor, int Size) : StoreQuery<SoftReservation>(Tenant, Cursor, Size);

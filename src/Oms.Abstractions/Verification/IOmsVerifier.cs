@@ -1,6 +1,6 @@
 namespace Oms.Verification;
 
-/// <summary>Checks the promises on live data. It reads only, may run beside traffic, and is thread-safe.</summary>
+/// <summary>Checks the promises on live data. It may run beside traffic, writes nothing but a repair it is asked for, and is thread-safe.</summary>
 public interface IOmsVerifier
 {
     /// <summary>Runs every check over every tenant's or one tenant's data.</summary>
@@ -8,6 +8,16 @@ public interface IOmsVerifier
     /// <param name="progress">Told as it goes: count and rate.</param>
     /// <param name="cancellationToken">Stops it; nothing is left behind.</param>
     ValueTask<VerificationReport> VerifyAsync(TenantId tenant, IProgress<VerificationProgress>? progress = null, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Corrects a counter as a finding proposes, with an event and a decision record that say so. Applied again, by whoever, it changes nothing.
+    /// </summary>
+    /// <param name="finding">What <see cref="VerifyAsync"/> found.</param>
+    /// <param name="actor">Who corrects; needs the permission <c>inventory.correct</c>.</param>
+    /// <param name="reason">Why, 1 to 500 characters.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="OmsException"><c>command.forbidden</c>, or <c>command.reason</c>: the reason is missing or too long.</exception>
+    ValueTask<RepairOutcome> RepairAsync(StockFinding finding, Actor actor, string reason, CancellationToken cancellationToken = default);
 }
 
 /// <summary>What the checks found.</summary>
@@ -15,6 +25,9 @@ public sealed record VerificationReport
 {
     /// <summary>Every check that ran, in a fixed order.</summary>
     public required IReadOnlyList<VerificationCheck> Checks { get; init; }
+
+    /// <summary>Counters of stock that disagree with the rows behind them, each with the correction that is proposed; the first 1,000.</summary>
+    public IReadOnlyList<StockFinding> Findings { get; init; } = [];
 
     /// <summary>Whether every check held.</summary>
     public bool Holds => Checks.All(check => check.Holds);

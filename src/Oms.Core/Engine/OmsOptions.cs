@@ -40,4 +40,8 @@ public sealed class OmsOptions
 
     /// <summary>Days a parcel travels, by country of destination (two letters).</summary>
     public IDictionary<string, int> TransitDaysTo { get; } = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>How long a soft reservation may hold since it was made, however often it is extended.</summary>
+    /// <value>30 days; at least <see cref="MaxReservation"/>.</value>
+    public Duration MaxReservationLife { get; set; } = Duration.FromDays(30);
 }

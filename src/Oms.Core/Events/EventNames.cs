@@ -4,6 +4,7 @@ using Oms.Inventory;
 using Oms.Orders;
 using Oms.Payments;
 using Oms.Shipping;
+using Oms.Verification;
 using Oms.Supply;
 
 namespace Oms.Events;
@@ -46,9 +47,15 @@ internal static class EventNames
         ("custom", typeof(CustomFactRecorded)),
         ("stock.received", typeof(StockReceived)),
         ("stock.adjusted", typeof(StockAdjustedBy)),
+        ("stock.corrected", typeof(StockCorrected)),
+        ("stock.counted", typeof(StockCounted)),
+        ("stock.reconditioned", typeof(StockReconditioned)),
+        ("stock.planned", typeof(StockPlansSet)),
+        ("stock.synced", typeof(StockSynced)),
         ("stock.reserved", typeof(StockReserved)),
         ("reservation.extended", typeof(ReservationExtended)),
         ("reservation.released", typeof(ReservationReleased)),
+        ("reservation.shipped", typeof(ReservationShipped)),
         ("reservation.converted", typeof(ReservationConverted)),
         ("reservation.expired", typeof(ReservationExpired)),
         ("supply.announced", typeof(SupplyAnnounced)),

@@ -2,13 +2,12 @@ using Microsoft.Extensions.Options;
 using NodaTime;
 using Oms.Engine;
 using Oms.Ids;
-using Oms.Sourcing;
 using Oms.Storage;
 
 namespace Oms.Inventory;
 
 /// <summary>What making, extending and giving back a soft reservation mean. Pure.</summary>
-internal sealed class ReservationDecisions(FreeSourcing sourcing, IIdGenerator ids, IOptions<OmsOptions> options)
+internal sealed class ReservationDecisions(ReservationChoice choice, IIdGenerator ids, IOptions<OmsOptions> options)
 {
     public const string ExpireWork = "reservation.expire";
 
@@ -24,6 +23,11 @@ internal sealed class ReservationDecisions(FreeSourcing sourcing, IIdGenerator i
         {
             throw new ValidationFailedException(new Finding("reserve.lines", nameof(command.Lines), "Write 1 to 500 lines, each with a SKU and 1 unit or more."));
         }
+
+        if (command.For is not null && command.Lines.Any(line => line.Location is { IsInbound: true }))
+        {
+            throw new ValidationFailedException(new Finding("location.inbound", nameof(command.Lines), "What is still to come can be held firmly only: set For to null, or write a location's code."));
+        }
     }
 
     public void ThrowIfTooLong(Duration duration)
@@ -38,7 +42,7 @@ internal sealed class ReservationDecisions(FreeSourcing sourcing, IIdGenerator i
     {
         var draft = new ReservationDraft(ids.NewId(), 0, now) { Outcome = "reserved" };
         var until = command.For is { } duration ? Micros.Floor(now + duration) : SoftReservation.Never;
-        var lines = Choose(command, facts, now);
+        var lines = choice.Choose(command, facts, now);
         foreach (var line in lines)
         {
             draft.Reserves.Add(new ReservationMade
@@ -62,16 +66,36 @@ internal sealed class ReservationDecisions(FreeSourcing sourcing, IIdGenerator i
         return draft;
     }
 
-    public ReservationDraft Extend(ExtendReservation command, HeldUnits held, Instant now)
+    /// <param name="command">The command, checked.</param>
+    /// <param name="held">The reservation.</param>
+    /// <param name="madeAt">When it was made.</param>
+    /// <param name="now">Business time.</param>
+    public ReservationDraft Extend(ExtendReservation command, HeldUnits held, Instant madeAt, Instant now)
     {
         var reservation = held.Reservation;
-        if (reservation.ExpiresAt <= now || reservation.Lines.Any(line => line.State != ReservationState.Active))
+        var cap = madeAt + options.Value.MaxReservationLife;
+        if (reservation.ExpiresAt <= now || reservation.Lines.Any(line => line.State != ReservationState.Active) || (cap <= now && !reservation.IsFirm && command.For is not null))
         {
             throw new OmsException("reservation.over", $"The reservation {reservation.Id} is over ({reservation.Lines[0].State}, until {reservation.ExpiresAt}): make a new one.");
         }
 
+        if (reservation.IsFirm)
+        {
+            throw new OmsException("reservation.firm", $"The reservation {reservation.Id} is firm and has no end that could be moved: ship or release it.");
+        }
+
         var draft = new ReservationDraft(reservation.Id, held.LastSequence, now) { Outcome = "extended" };
-        var until = Micros.Floor(now + command.For);
+        var until = SoftReservation.Never;
+        if (command.For is { } duration)
+        {
+            until = Micros.Floor(Instant.Min(now + duration, cap));
+            draft.Outcome = until < Micros.Floor(now + duration) ? "extended-to-cap" : "extended";
+        }
+        else
+        {
+            draft.Outcome = "firm";
+        }
+
         foreach (var line in reservation.Lines)
         {
             draft.Reserves.Add(new ReservationProlonged
@@ -86,7 +110,11 @@ internal sealed class ReservationDecisions(FreeSourcing sourcing, IIdGenerator i
         }
 
         draft.Raise(new ReservationExtended { ExpiresAt = until });
-        draft.Schedules.Add(Expiry(reservation.Id, until));
+        if (until != SoftReservation.Never)
+        {
+            draft.Schedules.Add(Expiry(reservation.Id, until));
+        }
+
         return draft;
     }
 
@@ -129,19 +157,21 @@ internal sealed class ReservationDecisions(FreeSourcing sourcing, IIdGenerator i
     {
         foreach (var line in reservation.Lines.Where(line => line.State == ReservationState.Active))
         {
-            draft.Reserves.Add(new ReservationEnded
-            {
-                Reservation = reservation.Id,
-                LineNo = line.LineNo,
-                Sku = line.Sku,
-                Location = line.Location,
-                Quantity = line.Quantity,
-                As = state,
-            });
+            draft.Reserves.Add(Ended(reservation.Id, line, state));
         }
 
         return draft.Reserves.Count > 0;
     }
+
+    public static ReservationEnded Ended(Guid reservation, ReservedLine line, ReservationState state) => new()
+    {
+        Reservation = reservation,
+        LineNo = line.LineNo,
+        Sku = line.Sku,
+        Location = line.Location,
+        Quantity = line.Quantity,
+        As = state,
+    };
 
     private SetWork Expiry(Guid reservation, Instant due) => new(new ScheduledWork
     {
@@ -153,50 +183,4 @@ internal sealed class ReservationDecisions(FreeSourcing sourcing, IIdGenerator i
         Payload = "{}"u8.ToArray(),
         Due = due,
     });
-
-    private List<ReservedLine> Choose(ReserveStock command, StockFacts facts, Instant now)
-    {
-        var lines = new List<ReservedLine>();
-        var open = new List<AllocationDemand>();
-        foreach (var line in command.Lines)
-        {
-            if (line.Location is { } location)
-            {
-                lines.Add(new ReservedLine { LineNo = lines.Count + 1, Sku = line.Sku, Location = location, Quantity = line.Quantity });
-            }
-            else
-            {
-                open.Add(new AllocationDemand(open.Count + 1, line.Sku, line.Quantity));
-            }
-        }
-
-        if (open.Count > 0)
-        {
-            var picks = sourcing.Pick(open, facts, now);
-            ThrowIfShort(open, picks, facts);
-            foreach (var pick in picks)
-            {
-                lines.Add(new ReservedLine { LineNo = lines.Count + 1, Sku = open[pick.LineNo - 1].Sku, Location = pick.Location, Quantity = pick.Quantity });
-            }
-        }
-
-        return lines;
-    }
-
-    private static void ThrowIfShort(List<AllocationDemand> open, IReadOnlyList<AllocationPick> picks, StockFacts facts)
-    {
-        var shortages = open.GroupBy(demand => demand.Sku)
-            .Where(group => group.Sum(demand => demand.Quantity) > picks.Where(pick => open[pick.LineNo - 1].Sku == group.Key).Sum(pick => pick.Quantity))
-            .Select(group => new Shortage
-            {
-                Sku = group.Key,
-                Asked = group.Sum(demand => demand.Quantity),
-                Available = facts.View.Positions.Where(position => position.Sku == group.Key).Sum(position => position.Available),
-            })
-            .ToList();
-        if (shortages.Count > 0)
-        {
-            throw new InsufficientStockException(shortages);
-        }
-    }
 }

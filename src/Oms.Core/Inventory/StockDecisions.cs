@@ -6,94 +6,86 @@ using Oms.Storage;
 
 namespace Oms.Inventory;
 
-/// <summary>What changes of items, locations and stock mean. Pure.</summary>
-internal sealed class StockDecisions(IIdGenerator ids)
+/// <summary>What receiving, adjusting, changing the condition and planning of stock mean. Pure.</summary>
+internal sealed class StockDecisions(StockBook book, IIdGenerator ids)
 {
-    public static ChangeDraft PutItems(PutItems command, StockView read, Instant now)
-    {
-        var draft = new ChangeDraft(now) { Outcome = "stored" };
-        foreach (var item in command.Items)
-        {
-            if (item.Sku.Value is null || item.WeightGrams < 0)
-            {
-                throw new ValidationFailedException(new Finding("item.invalid", $"Items[{item.Sku.Value}]", "An item needs a SKU and a weight of 0 or more."));
-            }
-
-            var before = read.Items.FirstOrDefault(known => known.Sku == item.Sku);
-            draft.Puts.Add(new PutItem(before, item with { Version = (before?.Version ?? 0) + 1 }));
-        }
-
-        return draft;
-    }
-
-    public static ChangeDraft PutLocation(PutLocation command, IReadOnlyList<Location> read, Instant now)
-    {
-        if (command.Location.Code.Value is null)
-        {
-            throw new ValidationFailedException(new Finding("value.location", "Location.Code", "Give the location a code."));
-        }
-
-        var before = read.FirstOrDefault(location => location.Code == command.Location.Code);
-        var draft = new ChangeDraft(now) { Outcome = "stored", Number = command.Location.Code.Value };
-        draft.Puts.Add(new PutLocationState(before, command.Location with { Version = (before?.Version ?? 0) + 1 }));
-        return draft;
-    }
-
-    public ChangeDraft Receive(ReceiveStock command, Instant now)
+    public ChangeDraft Receive(ReceiveStock command, StockView read, Instant now)
     {
         var draft = new ChangeDraft(now) { Outcome = "received", Id = ids.NewId() };
-        Change(draft, command.Lines, MovementKind.Received, "receipt", command.Reference);
-        draft.Facts.Add((new StreamId(StreamKinds.Stock, draft.Id), 1, new StockReceived { Lines = command.Lines, Reference = command.Reference }));
+        var lines = Change(draft, command.Lines, MovementKind.Received, "receipt", command.Reference, read);
+        draft.Facts.Add((new StreamId(StreamKinds.Stock, draft.Id), 1, new StockReceived { Lines = lines, Reference = command.Reference }));
         return draft;
     }
 
     public ChangeDraft Adjust(AdjustStock command, StockView read, Instant now)
     {
         var draft = new ChangeDraft(now) { Outcome = "adjusted", Id = ids.NewId() };
-        Change(draft, command.Lines, MovementKind.Adjusted, "adjustment", command.Reason);
-        draft.Facts.Add((new StreamId(StreamKinds.Stock, draft.Id), 1, new StockAdjustedBy { Lines = command.Lines, Reason = command.Reason! }));
-        OpenCases(draft, command, read);
+        var lines = Change(draft, command.Lines, MovementKind.Adjusted, "adjustment", command.Reason, read);
+        draft.Facts.Add((new StreamId(StreamKinds.Stock, draft.Id), 1, new StockAdjustedBy { Lines = lines, Reason = command.Reason! }));
+        StockBook.OpenCases(draft, read);
         return draft;
     }
 
-    private void Change(ChangeDraft draft, IReadOnlyList<StockLine> lines, MovementKind kind, string cause, string? reason)
+    public ChangeDraft Recondition(ReconditionStock command, StockView read, Instant now)
     {
+        var draft = new ChangeDraft(now) { Outcome = "reconditioned", Id = ids.NewId() };
+        var units = new SmallestUnits(read);
+        var lines = command.Lines.Select((line, i) => line with { Unit = null, Quantity = units.Of(line.Sku, line.Quantity, line.Unit, FormattableString.Invariant($"Lines[{i}].Unit")) }).ToList();
+        units.Throw();
         foreach (var line in lines)
         {
-            draft.Reserves.Add(new StockChanged { Sku = line.Sku, Location = line.Location, Quantity = line.Quantity, Condition = line.Condition });
-            draft.Movements.Add(new StockMovement
-            {
-                Id = ids.NewId(),
-                Sku = line.Sku,
-                Location = line.Location,
-                Kind = kind,
-                Condition = line.Condition,
-                Quantity = line.Quantity,
-                CauseKind = cause,
-                CauseId = draft.Id,
-                At = draft.Now,
-                Reason = reason,
-            });
+            var cost = units.Item(line.Sku)?.Cost;
+            Move(line.From, -line.Quantity);
+            Move(line.To, line.Quantity);
+
+            void Move(StockCondition condition, long quantity) => book.Change(
+                draft,
+                MovementKind.Reconditioned,
+                "adjustment",
+                new StockLine { Sku = line.Sku, Location = line.Location, Quantity = quantity, Condition = condition },
+                cost,
+                command.Reason);
         }
+
+        draft.Facts.Add((new StreamId(StreamKinds.Stock, draft.Id), 1, new StockReconditioned { Lines = lines }));
+        StockBook.OpenCases(draft, read);
+        return draft;
     }
 
-    // The truth commits even where it leaves promised units missing; then somebody has to know.
-    private static void OpenCases(ChangeDraft draft, AdjustStock command, StockView read)
+    public ChangeDraft Plan(PlanStock command, StockView read, Instant now)
     {
-        foreach (var change in command.Lines.Where(line => line.Condition == StockCondition.Sellable).GroupBy(line => (line.Sku, line.Location)))
+        var draft = new ChangeDraft(now) { Outcome = "planned", Id = ids.NewId() };
+        foreach (var line in command.Lines)
         {
-            var position = read.Positions.FirstOrDefault(p => p.Sku == change.Key.Sku && p.Location == change.Key.Location);
-            if (position is null)
+            draft.Reserves.Add(new StockPlanned { Sku = line.Sku, Location = line.Location, Quantity = line.SafetyStock, ReorderPoint = line.ReorderPoint });
+            if (line.OversellLimit is { } limit)
             {
-                continue;
-            }
-
-            var missing = position.Allocated + position.Reserved - position.OversellLimit - position.Sellable - change.Sum(line => line.Quantity);
-            if (missing > position.Short && missing > 0)
-            {
-                var id = FormattableString.Invariant($"stock-short:{draft.Id:N}:{draft.Puts.Count}");
-                draft.Put(Cases.Open(id, "stock.short", draft.Id, FormattableString.Invariant($"{missing} units of {change.Key.Sku} at {change.Key.Location} are promised and not there: find them, receive more, or cancel or move what they are promised to.")));
+                draft.Reserves.Add(new OversellLimitSet { Sku = line.Sku, Location = line.Location, Quantity = limit });
             }
         }
+
+        draft.Facts.Add((new StreamId(StreamKinds.Stock, draft.Id), 1, new StockPlansSet { Lines = command.Lines }));
+        StockBook.OpenCases(draft, read);
+        return draft;
+    }
+
+    private List<StockLine> Change(ChangeDraft draft, IReadOnlyList<StockLine> lines, MovementKind kind, string cause, string? reason, StockView read)
+    {
+        var units = new SmallestUnits(read);
+        var changes = new List<StockLine>(lines.Count);
+        for (var i = 0; i < lines.Count; i++)
+        {
+            var line = lines[i];
+            changes.Add(line with { Unit = null, Quantity = units.Of(line.Sku, line.Quantity, line.Unit, FormattableString.Invariant($"Lines[{i}].Unit")) });
+            units.NoKit(line.Sku, line.Quantity, FormattableString.Invariant($"Lines[{i}].Sku"));
+        }
+
+        units.Throw();
+        foreach (var change in changes)
+        {
+            book.Change(draft, kind, cause, change, change.UnitCost ?? units.Item(change.Sku)?.Cost, reason);
+        }
+
+        return changes;
     }
 }

@@ -10,6 +10,7 @@ using Oms.Payments;
 using Oms.Shipping;
 using Oms.Supply;
 using Oms.Sourcing;
+using Oms.Verification;
 
 namespace Oms.Json;
 
@@ -69,9 +70,15 @@ internal static class OmsJson
 [JsonSerializable(typeof(CustomFactRecorded))]
 [JsonSerializable(typeof(StockReceived))]
 [JsonSerializable(typeof(StockAdjustedBy))]
+[JsonSerializable(typeof(StockCorrected))]
+[JsonSerializable(typeof(StockCounted))]
+[JsonSerializable(typeof(StockReconditioned))]
+[JsonSerializable(typeof(StockPlansSet))]
+[JsonSerializable(typeof(StockSynced))]
 [JsonSerializable(typeof(StockReserved))]
 [JsonSerializable(typeof(ReservationExtended))]
 [JsonSerializable(typeof(ReservationReleased))]
+[JsonSerializable(typeof(ReservationShipped))]
 [JsonSerializable(typeof(ReservationConverted))]
 [JsonSerializable(typeof(ReservationExpired))]
 [JsonSerializable(typeof(SupplyAnnounced))]
@@ -108,6 +115,11 @@ internal static class OmsJson
 [JsonSerializable(typeof(PutLocation))]
 [JsonSerializable(typeof(ReceiveStock))]
 [JsonSerializable(typeof(AdjustStock))]
+[JsonSerializable(typeof(CountStock))]
+[JsonSerializable(typeof(ReconditionStock))]
+[JsonSerializable(typeof(PlanStock))]
+[JsonSerializable(typeof(SyncStock))]
+[JsonSerializable(typeof(ShipReserved))]
 [JsonSerializable(typeof(ReserveStock))]
 [JsonSerializable(typeof(ExtendReservation))]
 [JsonSerializable(typeof(ReleaseReservation))]

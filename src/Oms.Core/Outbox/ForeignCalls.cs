@@ -25,7 +25,7 @@ internal sealed class ForeignCalls(ISideWork side, TimeProvider time, IOptions<O
         var abandon = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stop.Handlers);
 
         // On a thread of its own from the start: code that blocks must not hold the pass.
-        var running = side.Start(() => call(told.Token).AsTask());
+        var running = side.RunAsync(() => call(told.Token).AsTask(), CancellationToken.None);
         try
         {
             return CallOutcome<T>.Done(await running.WaitAsync(abandon.Token).ConfigureAwait(false));

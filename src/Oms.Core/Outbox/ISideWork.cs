@@ -7,5 +7,7 @@ namespace Oms.Outbox;
 public interface ISideWork
 {
     /// <summary>Starts work that may block, and returns without waiting for it. Never throws: what <paramref name="work"/> throws is in the task.</summary>
-    Task<T> Start<T>(Func<Task<T>> work);
+    /// <param name="work">What to do.</param>
+    /// <param name="cancellationToken">Work that has not begun is not begun any more.</param>
+    Task<T> RunAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken);
 }

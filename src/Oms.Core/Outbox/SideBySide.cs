@@ -13,7 +13,7 @@ internal static class SideBySide
         var workers = new Task<bool>[Math.Min(atOnce, items.Count)];
         for (var i = 0; i < workers.Length; i++)
         {
-            workers[i] = side.Start(WorkAsync);
+            workers[i] = side.RunAsync(WorkAsync, CancellationToken.None);
         }
 
         return Task.WhenAll(workers);

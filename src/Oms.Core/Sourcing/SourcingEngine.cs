@@ -13,7 +13,7 @@ internal sealed class SourcingEngine(PolicyCatalog catalog)
         var excluded = new List<CandidateVerdict>();
         var request = Eligibility.Request(snapshot, policy, NeedsTimes(policy), excluded);
         var plan = strategy.Allocate(request);
-        PlanChecks.ThrowIfWrong(policy.Strategy, request.Demands, plan.Picks);
+        PlanChecks.ThrowIfWrong(policy.Strategy, request, plan.Picks);
         if (strategy is not OptimalStrategy && IsBeyondLimits(policy.Limits, snapshot, plan))
         {
             plan = plan with { Picks = [] };

@@ -10,6 +10,8 @@ internal static class MovementCheck
 {
     public const string CauseIsOrder = "order";
 
+    public const string CauseIsReservation = "reservation";
+
     public static Check<CausedMovement> HasACause { get; } = new(
         "movements_have_a_cause",
         "Every movement moves something and has one cause, which exists.",

@@ -8,8 +8,24 @@ internal static class StockChecks
 {
     public static Check<StockAudit> MatchesLedger { get; } = new(
         "stock_matches_ledger",
-        "Units on hand are the sum of the movements.",
-        static audit => audit.Position.OnHand == audit.Movements ? [] : [Text.Of($"{Name(audit.Position)}: {audit.Position.OnHand} on hand, the movements add up to {audit.Movements}.")]);
+        "Units on hand are the sum of the movements, condition by condition.",
+        static audit => StockFindings.Unlike(audit)
+            .Where(counter => counter.Counter is not (StockCounter.Allocated or StockCounter.Reserved))
+            .Select(counter => Text.Of($"{Name(audit.Position)}: {counter.Actual} {counter.Counter} on hand, the movements add up to {counter.Expected}.")));
+
+    public static Check<StockAudit> LedgerIsDense { get; } = new(
+        "ledger_is_dense",
+        "The movements of a position are numbered from 1 without a gap, up to what it counts.",
+        static audit => audit.Numbered == audit.LastNo && audit.LastNo == audit.Position.Moves
+            ? []
+            : [Text.Of($"{Name(audit.Position)}: it counts {audit.Position.Moves} movements; {audit.Numbered} have a number, the last is {audit.LastNo}.")]);
+
+    public static Check<StockAudit> ClaimsWithinSupply { get; } = new(
+        "claims_within_supply",
+        "No more is claimed of a line of inbound supply than is expected there, but for what is known to be short.",
+        static audit => audit.Position is { Location.IsInbound: true } position && position.Allocated + position.Reserved > position.Sellable + position.Short
+            ? [Text.Of($"{Name(position)}: {position.Allocated + position.Reserved} claimed, {position.Sellable} expected, {position.Short} short.")]
+            : []);
 
     public static Check<StockAudit> NotOversold { get; } = new(
         "stock_not_oversold",

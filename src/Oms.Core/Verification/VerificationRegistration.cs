@@ -9,6 +9,7 @@ internal static class VerificationRegistration
 {
     public static IServiceCollection AddVerification(this IServiceCollection services)
     {
+        services.TryAddSingleton<StockRepair>();
         services.TryAddSingleton<IOmsVerifier>(static provider => ActivatorUtilities.CreateInstance<OmsVerifier>(provider, provider.Logger<OmsVerifier>()));
         return services;
     }

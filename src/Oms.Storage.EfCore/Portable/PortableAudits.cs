@@ -20,6 +20,11 @@ internal static class PortableAudits
             .Union(sums.AllocatedParts.Select(a => new Place { Sku = a.Sku, Location = a.Location }))
             .Union(sums.WorkParts.Where(w => w.Quantity != 0).Select(w => new Place { Sku = w.Sku, Location = w.Location }))
             .Union(sums.Work.Where(w => w.Quantity != 0).Select(w => new Place { Sku = w.Sku, Location = w.Location }));
+        if (query.Sku is { Value: var only })
+        {
+            keys = keys.Where(k => k.Sku == only);
+        }
+
         if (query.Cursor is { } cursor)
         {
             var at = cursor.IndexOf(Separator, StringComparison.Ordinal);

@@ -4,6 +4,8 @@ using Oms.Inventory;
 using Oms.Orders;
 using Oms.Payments;
 using Oms.Shipping;
+using Oms.Storage;
+using Oms.Verification;
 using Oms.Supply;
 using Oms.Workflow;
 
@@ -83,9 +85,15 @@ internal static class EventSamples
         new CustomFactRecorded { Kind = "host.note", Json = "{\"text\":\"hello\"}" },
         new StockReceived { Lines = [Sample.StockLine], Reference = "PO-7" },
         new StockAdjustedBy { Lines = [Sample.StockLine], Reason = "Counted." },
+        new StockCorrected { Sku = Sample.Mug, Location = Sample.London, Counter = StockCounter.QualityControl, Quantity = -3, Expected = 5, Actual = 8, Reason = "Restored from a backup." },
+        new StockCounted { Location = Sample.London, Lines = [new CountedLine { Sku = Sample.Mug, Condition = StockCondition.Damaged, Counted = 36, Expected = 38, Change = -2 }] },
+        new StockReconditioned { Lines = [Sample.ReconditionLine] },
+        new StockPlansSet { Lines = [Sample.StockPlan] },
+        new StockSynced { Source = "erp", Meaning = SyncMeaning.Free, Sequence = 42, AsOf = Sample.Noon, Lines = [new SyncedLine { Sku = Sample.Mug, Location = Sample.London, Said = 36, Change = -2 }] },
         new StockReserved { Owner = "basket-9", ExpiresAt = Sample.Noon, Lines = [Sample.ReservedLine] },
         new ReservationExtended { ExpiresAt = Sample.Noon },
         new ReservationReleased(),
+        new ReservationShipped { Lines = [2] },
         new ReservationConverted { Order = new OrderId(Sample.Id(1)), Reacquired = true },
         new ReservationExpired { LineNo = 1 },
         new SupplyAnnounced { Supply = Sample.Supply },

@@ -50,7 +50,11 @@ internal static class Sample
 
     public static TrackingScan Scan { get; } = new() { Code = "DLV", State = ShipmentState.OutForDelivery, At = Noon, Text = "On the van" };
 
-    public static StockLine StockLine { get; } = new() { Sku = Mug, Location = London, Quantity = 10, Condition = StockCondition.Quarantine };
+    public static StockLine StockLine { get; } = new() { Sku = Mug, Location = London, Quantity = 10, Condition = StockCondition.Quarantine, Unit = "case", UnitCost = new UnitPrice(1.25m, Pounds) };
+
+    public static ReconditionLine ReconditionLine { get; } = new() { Sku = Mug, Location = London, Quantity = 3, From = StockCondition.QualityControl, To = StockCondition.Damaged, Unit = "case" };
+
+    public static StockPlan StockPlan { get; } = new() { Sku = Mug, Location = London, SafetyStock = 3, ReorderPoint = 5, OversellLimit = 2 };
 
     public static ReservedLine ReservedLine { get; } = new() { LineNo = 1, Sku = Mug, Location = London, Quantity = 2, State = ReservationState.Converted };
 

@@ -93,16 +93,23 @@ public sealed class StrategyTests
     [Fact]
     public void A_plan_that_breaks_its_contract_is_refused()
     {
-        AllocationDemand[] demands = [new(1, Requests.Skus[0], 5)];
         var place = Requests.Places;
-        PlanChecks.ThrowIfWrong("mine", demands, [new AllocationPick(1, place[0], 5)]);
+        var request = new AllocationRequest
+        {
+            Demands = [new AllocationDemand(1, Requests.Skus[0], 5)],
+            Positions = [],
+            Candidates = [.. place.Take(2).Select(code => new SourcingCandidate { Location = new Location { Code = code } })],
+            Policy = Requests.Catalog.Of("priority"),
+        };
+        PlanChecks.ThrowIfWrong("mine", request, [new AllocationPick(1, place[0], 5)]);
         Refused([new AllocationPick(1, place[0], 6)]);
         Refused([new AllocationPick(1, place[0], 3), new AllocationPick(1, place[1], 3)]);
         Refused([new AllocationPick(1, place[0], 0)]);
         Refused([new AllocationPick(2, place[0], 1)]);
         Refused([new AllocationPick(1, default, 1)]);
+        Refused([new AllocationPick(1, place[2], 1)]);
 
         void Refused(AllocationPick[] picks) =>
-            Assert.Equal("policy.wrong_plan", Assert.Throws<OmsException>(() => PlanChecks.ThrowIfWrong("mine", demands, picks)).Code);
+            Assert.Equal("policy.wrong_plan", Assert.Throws<OmsException>(() => PlanChecks.ThrowIfWrong("mine", request, picks)).Code);
     }
 }

@@ -21,8 +21,9 @@ public sealed class PlantedCorruptionTests
         Assert.True(report.Holds, string.Join("; ", report.Checks.SelectMany(check => check.Violations)));
         Assert.Equal(
             [
-                "quantities_add_up", "quantities_match_work", "money_adds_up", "unit_shares_add_up", "postings_balance", "events_dense", "snapshot_is_fold", "statuses_derived",
-                "stock_matches_ledger", "stock_not_oversold", "stock_matches_orders", "available_is_derived", "movements_have_a_cause", "delivered_events", "nothing_parked",
+                "quantities_add_up", "quantities_match_work", "claims_add_up", "kits_are_whole", "promises_make_sense", "money_adds_up", "unit_shares_add_up", "postings_balance", "events_dense", "snapshot_is_fold", "statuses_derived",
+                "stock_matches_ledger", "ledger_is_dense", "stock_not_oversold", "claims_within_supply", "stock_matches_orders", "available_is_derived",
+                "movements_have_a_cause", "transfers_conserve", "delivered_events", "nothing_parked",
             ],
             report.Checks.Select(check => check.Name));
         Assert.All(report.Checks, check => Assert.True(check.Examined > 0 && check.Promise.Length > 20, check.Name));
@@ -156,7 +157,7 @@ public sealed class PlantedCorruptionTests
     public async Task More_promised_than_there_is()
     {
         await using var world = await VerifierWorld.CreateAsync();
-        var lens = new Lens(world.Store) { Audited = position => position with { Sellable = 11, Damaged = position.Sellable - 11 } };
+        var lens = new Lens(world.Store) { Audited = position => position with { OversellLimit = -9 } };
         VerifierWorld.OnlyBroken(await world.VerifyAsync(lens), "stock_not_oversold");
     }
 

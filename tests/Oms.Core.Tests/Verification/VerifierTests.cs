@@ -70,8 +70,7 @@ public sealed class VerifierTests
         await using var world = await VerifierWorld.CreateAsync();
         await world.AdoptAsync(order => order with { Charged = order.Charged + order.Charged });
 
-        var report = await new OmsVerifier(world.Store, new EventCodec(), world.Time, world.Time, Microsoft.Extensions.Logging.Abstractions.NullLogger<OmsVerifier>.Instance)
-            .VerifyAsync(new TenantId(2));
+        var report = await world.NewVerifier().VerifyAsync(new TenantId(2));
 
         Assert.True(report.Holds);
         Assert.All(report.Checks, check => Assert.Equal(0, check.Examined));

@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 using Oms.Core.Tests.Outbox;
+using Oms.Engine;
 using Oms.Events;
 using Oms.Fulfilment;
+using Oms.Ids;
 using Oms.Inventory;
 using Oms.Orders;
 using Oms.Storage;
@@ -92,11 +94,14 @@ internal sealed class VerifierWorld : IAsyncDisposable
     public Task OverwriteAsync(Func<Order, Order> damage) =>
         CommitAsync(NewChangeSet() with { Puts = [new PutOrder(Order, damage(Order) with { Version = Order.Version + 1 })] });
 
-    public async Task<VerificationReport> VerifyAsync(IOmsStore? store = null, IProgress<VerificationProgress>? progress = null)
+    public OmsVerifier NewVerifier(IOmsStore? store = null, IAuthoriser? authoriser = null)
     {
-        var verifier = new OmsVerifier(store ?? Store, _codec, Time, Time, NullLogger<OmsVerifier>.Instance);
-        return await verifier.VerifyAsync(TenantId.Default, progress);
+        var repair = new StockRepair(store ?? Store, _codec, Time, new WorldIds(this), authoriser ?? new AllowAll(), new CommitHook(() => { }));
+        return new OmsVerifier(store ?? Store, _codec, Time, Time, repair, NullLogger<OmsVerifier>.Instance);
     }
+
+    public async Task<VerificationReport> VerifyAsync(IOmsStore? store = null, IProgress<VerificationProgress>? progress = null) =>
+        await NewVerifier(store).VerifyAsync(TenantId.Default, progress);
 
     public static void OnlyBroken(VerificationReport report, string name)
     {
@@ -165,4 +170,9 @@ internal sealed class VerifierWorld : IAsyncDisposable
         Reserves = [new ReservationEnded { Sku = Tea, Location = Leeds, Quantity = 2, Reservation = reservation, LineNo = 1, As = ReservationState.Released }],
         Events = [_codec.Encode(new StreamId(StreamKinds.Reservation, reservation), 2, new ReservationReleased())],
     });
+
+    private sealed class WorldIds(VerifierWorld world) : IIdGenerator
+    {
+        public Guid NewId() => world.NewId();
+    }
 }

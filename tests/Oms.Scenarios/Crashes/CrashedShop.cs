@@ -27,6 +27,18 @@ internal sealed class CrashedShop(string store, string connection) : IAsyncDispo
         await services.GetRequiredService<IOms>().Inventory.ReceiveAsync(new ReceiveStock { Lines = [.. lines] });
     }
 
+    public async Task PutAsync(params Item[] items)
+    {
+        await using var services = Setup.Services(store, connection).BuildServiceProvider();
+        await services.GetRequiredService<IOms>().Inventory.PutItemsAsync(new PutItems { Items = items });
+    }
+
+    public async Task<StockPosition> PositionAsync(string sku)
+    {
+        await using var services = Setup.Services(store, connection).BuildServiceProvider();
+        return (await services.GetRequiredService<IOms>().Inventory.StockAsync([new Sku(sku)])).Positions.Single();
+    }
+
     public Process Start(string task, string name)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardError = true };
@@ -78,7 +90,7 @@ internal sealed class CrashedShop(string store, string connection) : IAsyncDispo
     {
         var placed = orders.Select(order => order.Id.Value).ToHashSet();
         var shipped = orders.SelectMany(order => order.Shipments).Where(parcel => parcel.ShippedAt is not null).Select(parcel => parcel.Id).ToHashSet();
-        foreach (var line in Acknowledgements.SelectMany(File.ReadAllLines).Where(line => line.Length == 34))
+        foreach (var line in Acknowledgements.SelectMany(File.ReadAllLines).Where(line => line.Length == 34 && (line[0] is 'P' or 'S')))
         {
             var id = Guid.ParseExact(line[2..], "N");
             Assert.True((line[0] == 'P' ? placed : shipped).Contains(id), $"Acknowledged and not stored: {line}.");

@@ -1,3 +1,4 @@
+using Oms.Inventory;
 using Oms.TestServers;
 
 namespace Oms.Scenarios.Crashes;
@@ -35,6 +36,49 @@ public sealed class KilledProcesses
         var orders = await shop.CheckAsync();
         Assert.Equal(Units, orders.Count);
         Assert.Equal(Units, orders.Sum(order => order.Lines.Sum(line => line.Units.Allocated)));
+    }
+
+    [PostgresFact]
+    public async Task NoOversell_SharedComponent_by_several_processes()
+    {
+        const int Units = 400;
+        await using var store = new PostgreSqlStore();
+        await using var shop = new CrashedShop("postgresql", await store.ConnectionStringAsync());
+        await shop.StockUpAsync(("PART", Units));
+        await shop.PutAsync(new Item { Sku = new Sku("KIT"), Parts = [new KitPart(new Sku("PART"), 3)] });
+        await RunAsync(shop, "kits");
+
+        var orders = await shop.CheckAsync();
+        var position = await shop.PositionAsync("PART");
+        Assert.Equal((Units, 0), (position.Allocated, position.Available));
+        Assert.Equal(Units, orders.Sum(order => order.Lines.Sum(line => line.Units.Allocated * (line.Parts.IsEmpty ? 1 : 3))));
+        Assert.Contains(orders, order => order.Lines.Length == 2);
+    }
+
+    [PostgresFact]
+    public async Task Reservation_ReleaseIsTotal_by_several_processes()
+    {
+        await using var store = new PostgreSqlStore();
+        await using var shop = new CrashedShop("postgresql", await store.ConnectionStringAsync());
+        await shop.StockUpAsync(("PART", 1000));
+        await shop.PutAsync(new Item { Sku = new Sku("PART"), Packs = [new PackUnit("case", 12)] });
+        await RunAsync(shop, "hold");
+
+        Assert.Equal(8 * 15, shop.Acknowledged());
+        await shop.CheckAsync();
+        var position = await shop.PositionAsync("PART");
+        Assert.Equal((0, 0, 1000), (position.Allocated, position.Reserved, position.Available));
+    }
+
+    private static async Task RunAsync(CrashedShop shop, string task)
+    {
+        var processes = new[] { "one", "two", "three" }.Select(name => shop.Start(task, name)).ToList();
+        await Task.WhenAll(processes.Select(process => process.WaitForExitAsync())).WaitAsync(TimeSpan.FromMinutes(3));
+        foreach (var process in processes)
+        {
+            Assert.True(process.ExitCode == 0, await process.StandardError.ReadToEndAsync());
+            process.Dispose();
+        }
     }
 
     private static async Task KillAsync(string name, string connection)

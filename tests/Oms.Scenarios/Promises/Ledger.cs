@@ -81,7 +81,7 @@ internal static class Ledger
         Assert.All(movements, movement =>
         {
             Assert.NotEqual(0, movement.Quantity);
-            Assert.True(movement.CauseKind is "receipt" or "adjustment" || (movement.CauseKind == "order" && causes.Contains(movement.CauseId)), $"{movement} has no cause.");
+            Assert.True(movement.CauseKind is "receipt" or "adjustment" or "count" or "sync" or "reservation" || (movement.CauseKind == "order" && causes.Contains(movement.CauseId)), $"{movement} has no cause.");
         });
         Assert.Equal(movements.Count, movements.Select(movement => movement.Id).Distinct().Count());
 
@@ -108,12 +108,14 @@ internal static class Ledger
         var sum = 0L;
         foreach (var order in orders)
         {
-            bool Counts(int lineNo) => order.Line(lineNo).Tracked && order.Line(lineNo).Sku == position.Sku;
-            sum += order.Allocations.Where(a => a.Location == position.Location && Counts(a.LineNo)).Sum(a => a.Quantity);
-            sum += order.FulfilmentOrders.Where(work => work.Location == position.Location).SelectMany(work => work.Lines).Where(part => Counts(part.LineNo)).Sum(Open);
+            sum += order.Allocations.Where(a => a.Location == position.Location).Sum(a => Units(order.Line(a.LineNo)) * a.Quantity);
+            sum += order.FulfilmentOrders.Where(work => work.Location == position.Location).SelectMany(work => work.Lines).Sum(part => Units(order.Line(part.LineNo)) * Open(part));
         }
 
         return sum;
+
+        // A kit takes its parts.
+        long Units(OrderLine line) => line.Parts.IsEmpty ? line.Tracked && line.Sku == position.Sku ? 1 : 0 : line.Parts.Where(part => part.Sku == position.Sku).Sum(part => part.Quantity);
 
         static long Open(FulfilmentLine part) => part.Quantity - part.Shipped - part.Cancelled;
     }

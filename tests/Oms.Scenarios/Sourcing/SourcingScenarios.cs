@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Oms.Channels;
 using Oms.Documents;
@@ -7,8 +8,6 @@ using Oms.Inventory;
 using Oms.Orders;
 using Oms.Sourcing;
 using Oms.Testing;
-using Oms.Verification;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Oms.Scenarios.Sourcing;
 

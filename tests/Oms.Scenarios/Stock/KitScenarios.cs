@@ -152,3 +152,11 @@ public abstract class KitScenarios(ScenarioStore store) : IAsyncDisposable
 }
 
 public sealed class MemoryKits() : KitScenarios(new MemoryStore());
+
+public sealed class SqliteKits() : KitScenarios(new SqliteStore());
+
+public sealed class SqlitePortableKits() : KitScenarios(new SqliteStore(portable: true));
+
+public sealed class PostgreSqlKits() : KitScenarios(new PostgreSqlStore());
+
+public sealed class PostgreSqlPortableKits() : KitScenarios(new PostgreSqlStore(portable: true));

@@ -11,6 +11,11 @@ internal static class Pantry
     {
         var host = await store.OpenAsync(configure);
         await host.Oms.Inventory.PutItemsAsync(new PutItems { Items = Items });
+        foreach (var code in (string[])["x", "y"])
+        {
+            await host.Oms.Inventory.PutLocationAsync(new PutLocation { Location = new Location { Code = new LocationCode(code) } });
+        }
+
         return host;
     }
 

@@ -41,8 +41,7 @@ public sealed record Defect(string Name, Func<SimulationOptions, SimulationOptio
         In("events out of order", inner => new OutOfOrder(inner)),
         In("failed handler taken as done", inner => new FailureForgotten(inner)),
         In("lease for ever", inner => new LeaseForEver(inner)),
-        In("policy that oversells", oms => oms.AddAllocationPolicy<OversellingPolicy>()),
-        In("policy that ignores closed locations", oms => oms.AddAllocationPolicy<ClosedIgnoringPolicy>()),
+        In("strategy that oversells", oms => oms.AddAllocationStrategy<OversellingStrategy>()),
     ];
 
     private static Defect In(string name, Func<IOmsStore, IOmsStore> around) => new(name, options => options with { Store = around });

@@ -59,7 +59,7 @@ internal sealed class OrderGenerator(int seed, Ids ids)
             Lines = lines,
             Charges = Changed(order.Charges, 3, n => Charge(n + 1, lines.Length), old => Charge(old.No, lines.Length)),
             Allocations = [.. Some(Math.Min(4, lines.Length), n => new Allocation(n + 1, new LocationCode(Text(code: true)), _random.NextInt64(1, 99)))],
-            Claims = [.. Some(Math.Min(3, lines.Length), n => new Allocation(n + 1, new LocationCode("~" + Text(code: true)), _random.NextInt64(1, 99)))],
+            Claims = [.. Some(Math.Min(3, lines.Length), n => new Allocation(n + 1, new LocationCode($"~{n}-{Text(code: true)[..1]}"), _random.NextInt64(1, 99)))],
             Holds = Changed(order.Holds, 3, n => Hold(n + 1), old => Hold(old.No)),
             HoldsPlaced = _random.Next(9),
             FulfilmentOrders = work,

@@ -78,6 +78,21 @@ public abstract class AuditConformance : StoreSuite
         Assert.Equal((4, 4, 4), (audit.Position.Moves, audit.Numbered, audit.LastNo));
     }
 
+    /// <summary>One SKU can be looked at again, and pages of it go on.</summary>
+    [Fact]
+    public async Task OneSkuCanBeAsked()
+    {
+        foreach (var (sku, location) in new[] { ("A", "x"), ("A", "y"), ("A", "z"), ("AA", "x"), ("B", "x") })
+        {
+            await CommitAsync(Make.Receipt(sku, 1, location));
+        }
+
+        var audits = await AllAsync(cursor => new StoreQuery.StockAudits(Make.Tenant, cursor, 2) { Sku = new Sku("A") });
+
+        Assert.Equal(["x", "y", "z"], audits.Select(audit => audit.Position.Location.Value));
+        Assert.All(audits, audit => Assert.Equal((new Sku("A"), 1), (audit.Position.Sku, audit.Movements)));
+    }
+
     // 4 units allocated and 6 open at the location; 3 units of a line whose stock is not counted.
     private Order Working() => OrderSamples.Derived(Make.Order("A", 12) with
     {

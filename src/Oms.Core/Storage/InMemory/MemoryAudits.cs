@@ -1,4 +1,3 @@
-using Oms.Engine;
 using Oms.Inventory;
 using Oms.Orders;
 
@@ -36,7 +35,7 @@ internal static class MemoryAudits
         {
             foreach (var allocation in order.Allocations.Concat(order.Claims))
             {
-                foreach (var (sku, units) in StockUnits.Of(order.Line(allocation.LineNo), allocation.Quantity))
+                foreach (var (sku, units) in Stocked(order.Line(allocation.LineNo), allocation.Quantity))
                 {
                     Add(owner, sku, allocation.Location, audit => audit with { Allocations = audit.Allocations + units });
                 }
@@ -46,7 +45,7 @@ internal static class MemoryAudits
             {
                 foreach (var line in work.Lines.Where(line => line.Open != 0))
                 {
-                    foreach (var (sku, units) in StockUnits.Of(order.Line(line.LineNo), line.Open))
+                    foreach (var (sku, units) in Stocked(order.Line(line.LineNo), line.Open))
                     {
                         Add(owner, sku, work.Location, audit => audit with { FulfilmentOpen = audit.FulfilmentOpen + units });
                     }
@@ -82,4 +81,10 @@ internal static class MemoryAudits
 
     private static StockAudit Empty(StockPosition position) =>
         new() { Position = position, Movements = 0, Allocations = 0, FulfilmentOpen = 0, Reservations = 0 };
+
+    /// <summary>What units of a line are in stock: the SKU itself, the parts of a kit, or nothing where no stock is counted.</summary>
+    private static IEnumerable<(Sku Sku, long Units)> Stocked(OrderLine line, long quantity) =>
+        !line.Parts.IsEmpty ? line.Parts.Select(part => (part.Sku, part.Quantity * quantity))
+        : line.Tracked ? [(line.Sku, quantity)]
+        : [];
 }

@@ -14,7 +14,7 @@ internal static class MemoryQueries
         StoreQuery.Reservations q => Keyset.ById(Reservations(state, q), reservation => reservation.Id, q.Cursor, q.Size),
         StoreQuery.Decisions q => Keyset.ById(Of(state.Decisions, q.Tenant).Where(d => d.Subject == q.Subject), d => d.Id, q.Cursor, q.Size),
         StoreQuery.Postings q => Keyset.ById(Of(state.Postings, q.Tenant).Where(p => p.Order == q.Order), p => p.Id, q.Cursor, q.Size),
-        StoreQuery.StockAudits q => Keyset.ByText(MemoryAudits.Of(state, q.Tenant), MemoryAudits.Key, q.Cursor, q.Size),
+        StoreQuery.StockAudits q => Keyset.ByText(MemoryAudits.Of(state, q.Tenant).Where(audit => q.Sku is not { } sku || audit.Position.Sku == sku), MemoryAudits.Key, q.Cursor, q.Size),
         StoreQuery.OverdueReservations q => Keyset.ById(Overdue(state, q), reservation => reservation.Id, q.Cursor, q.Size),
         StoreQuery.Streams q => Keyset.ById(Streams(state, q), stream => stream.Stream.Id, q.Cursor, q.Size),
         StoreQuery.Work q => Keyset.ById(Work(state, q), work => work.Id, q.Cursor, q.Size),

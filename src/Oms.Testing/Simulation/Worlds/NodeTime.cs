@@ -71,5 +71,5 @@ internal sealed class NodeChance(Chance chance) : IRandomSource
 /// <summary>What runs beside a pass begins on the world's own thread, like everything else.</summary>
 internal sealed class InlineSideWork : ISideWork
 {
-    public async Task<T> Start<T>(Func<Task<T>> work) => await work().ConfigureAwait(false);
+    public async Task<T> RunAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken) => await work().ConfigureAwait(false);
 }
