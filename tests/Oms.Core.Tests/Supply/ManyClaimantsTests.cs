@@ -1,7 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
-using Oms.Inventory;
-using Oms.Orders;
 using Oms.Outbox;
 using Oms.Supply;
 

@@ -1,6 +1,5 @@
 using CsCheck;
 using NodaTime;
-using Oms.Channels;
 using Oms.Inventory;
 using Oms.Orders;
 using Oms.Supply;
