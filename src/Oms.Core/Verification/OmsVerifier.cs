@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using NodaTime;
+using Oms.Documents;
 using Oms.Events;
 using Oms.Inventory;
 using Oms.Orders;
@@ -25,6 +26,7 @@ internal sealed class OmsVerifier(IOmsStore store, EventCodec codec, IClock cloc
         checks.AddRange(await OrdersAsync(tenant, progress, cancellationToken).ConfigureAwait(false));
         var findings = new List<StockFinding>();
         checks.AddRange(await StockAsync(tenant, findings, progress, cancellationToken).ConfigureAwait(false));
+        checks.AddRange(await SuppliesAsync(tenant, progress, cancellationToken).ConfigureAwait(false));
         checks.AddRange(await MovementsAsync(tenant, progress, cancellationToken).ConfigureAwait(false));
         checks.AddRange(await StreamsAsync(tenant, progress, cancellationToken).ConfigureAwait(false));
         var report = new VerificationReport { Checks = checks, Findings = findings };
@@ -122,6 +124,22 @@ internal sealed class OmsVerifier(IOmsStore store, EventCodec codec, IClock cloc
         while (cursor is not null);
 
         return audit;
+    }
+
+    private async ValueTask<IEnumerable<VerificationCheck>> SuppliesAsync(TenantId tenant, IProgress<VerificationProgress>? progress, CancellationToken cancellationToken)
+    {
+        var stage = new Stage("supplies", time, progress);
+        var tallies = new Tallies<SupplyCase>(SupplyChecks.Places);
+        await EachPageAsync(
+            cursor => new StoreQuery.Documents(tenant, new DocumentQuery { Kind = DocumentKinds.Supply, Cursor = cursor, Size = PageSize }),
+            async page =>
+            {
+                var now = clock.GetCurrentInstant();
+                tallies.Examine(await AtOnceAsync(page, document => SupplyCase.ReadAsync(store, tenant, document, now, cancellationToken), cancellationToken).ConfigureAwait(false));
+                stage.Add(page.Count);
+            },
+            cancellationToken).ConfigureAwait(false);
+        return tallies.Report();
     }
 
     private async ValueTask<IEnumerable<VerificationCheck>> MovementsAsync(TenantId tenant, IProgress<VerificationProgress>? progress, CancellationToken cancellationToken)

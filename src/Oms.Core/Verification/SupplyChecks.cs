@@ -20,6 +20,14 @@ internal static class SupplyChecks
         "Only a line that was promised can be at risk.",
         static subject => subject.Order.Lines.Where(line => line.AtRisk && line.PromisedFor is null).Select(line => $"{Name(subject.Order, line)}: it is at risk, and nothing was promised."));
 
+    public static Check<SupplyCase> Places { get; } = new(
+        "supply_matches_places",
+        "What is still to come of a line of inbound supply is what its place expects: nothing, once it is over.",
+        static subject => subject.Supply.Lines
+            .Select((line, i) => (Line: line, Expected: subject.AtPlaces[i]))
+            .Where(pair => pair.Line.Open != pair.Expected || pair.Line.Open < 0)
+            .Select(pair => Text.Of($"{subject.Supply.Kind} {subject.Supply.Number}, line {pair.Line.LineNo}: {pair.Line.Open} of {pair.Line.Sku} still to come, its place expects {pair.Expected}.")));
+
     private static IEnumerable<string> FindClaims(Order order)
     {
         foreach (var line in order.Lines)

@@ -139,6 +139,13 @@ internal sealed class PortablePositions(DbContext db, CommitPlan plan, Cancellat
             && p.QualityControl + d.QualityControl >= 0
             && p.Allocated + d.Allocated >= 0
             && p.Reserved + d.Reserved - swept >= 0);
+        if (d.Corrections > 0)
+        {
+            // The row may have come since the correction was judged over none.
+            var expected = _changes.Reserves.OfType<CounterCorrected>().First(correction => correction.Sku == d.Sku && correction.Location == d.Location).Corrections;
+            rows = rows.Where(p => p.Corrections == expected);
+        }
+
         if (demand)
         {
             rows = rows.Where(p => p.Allocated + d.Allocated + p.Reserved + d.Reserved - swept <= p.Sellable + d.Sellable + (limitSet ? limitNew : p.OversellLimit));

@@ -23,7 +23,7 @@ public sealed class PlantedCorruptionTests
             [
                 "quantities_add_up", "quantities_match_work", "claims_add_up", "kits_are_whole", "promises_make_sense", "money_adds_up", "unit_shares_add_up", "postings_balance", "events_dense", "snapshot_is_fold", "statuses_derived",
                 "stock_matches_ledger", "ledger_is_dense", "stock_not_oversold", "claims_within_supply", "stock_matches_orders", "available_is_derived",
-                "movements_have_a_cause", "transfers_conserve", "delivered_events", "nothing_parked",
+                "supply_matches_places", "movements_have_a_cause", "transfers_conserve", "delivered_events", "nothing_parked",
             ],
             report.Checks.Select(check => check.Name));
         Assert.All(report.Checks, check => Assert.True(check.Examined > 0 && check.Promise.Length > 20, check.Name));

@@ -108,6 +108,18 @@ public sealed class PlantedSupplyTests
         Assert.True((await world.VerifyAsync()).Holds);
     }
 
+    [Theory]
+    [InlineData(5, 4)]
+    [InlineData(0, 5)]
+    public async Task A_supply_whose_place_expects_something_else(long ordered, long expected)
+    {
+        await using var world = await VerifierWorld.CreateAsync();
+        await MoveAsync(world, "supply", (Place, MovementKind.Expected, expected));
+        await world.PutSupplyAsync("PO-1", VerifierWorld.Tea, ordered);
+
+        VerifierWorld.OnlyBroken(await world.VerifyAsync(), "supply_matches_places");
+    }
+
     private static async Task BrokenAsync(string name, Func<Order, Order> damage)
     {
         await using var world = await VerifierWorld.CreateAsync();

@@ -23,7 +23,7 @@ public sealed class VerifierTests
         var check = report.Checks.Single(check => check.Name == "money_adds_up");
         Assert.Equal((231L, 20), (check.Examined, check.Violations.Count));
         Assert.Equal([100L, 200, 231], told.Where(progress => progress.Stage == "orders").Select(progress => progress.Done));
-        Assert.Equal(["orders", "positions", "movements", "streams"], told.Select(progress => progress.Stage).Distinct());
+        Assert.Equal(["orders", "positions", "supplies", "movements", "streams"], told.Select(progress => progress.Stage).Distinct());
     }
 
     [Fact]

@@ -1,13 +1,17 @@
+using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 using Oms.Core.Tests.Outbox;
+using Oms.Documents;
 using Oms.Engine;
 using Oms.Events;
 using Oms.Fulfilment;
 using Oms.Ids;
 using Oms.Inventory;
+using Oms.Json;
 using Oms.Orders;
 using Oms.Storage;
+using Oms.Supply;
 using Oms.Verification;
 
 namespace Oms.Core.Tests.Verification;
@@ -34,6 +38,7 @@ internal sealed class VerifierWorld : IAsyncDisposable
         var world = new VerifierWorld();
         await world.ReceiveAsync(Tea, 20);
         await world.PlaceAsync();
+        await world.PutSupplyAsync("PO-0", new Sku("SUGAR"), 0);
         await world.ReserveAsync(3);
         await world.ReleaseAsync(await world.ReserveAsync(2));
         return world;
@@ -55,6 +60,21 @@ internal sealed class VerifierWorld : IAsyncDisposable
             Movements = [Movement(sku, quantity) with { CauseKind = "receipt", CauseId = stream.Id }],
             Events = [_codec.Encode(stream, 1, fact)],
         });
+    }
+
+    /// <summary>Stores a supply with one line, and nothing at its place.</summary>
+    public Task PutSupplyAsync(string number, Sku sku, long ordered)
+    {
+        var supply = new InboundSupply
+        {
+            Number = number,
+            Id = NewId(),
+            Kind = SupplyKind.PurchaseOrder,
+            Lines = [new SupplyLine { LineNo = 1, Sku = sku, To = Leeds, Ordered = ordered }],
+            Version = 1,
+        };
+        var json = JsonSerializer.Serialize(supply, OmsJson.Info<InboundSupply>());
+        return CommitAsync(NewChangeSet() with { Puts = [new PutDocument(0, new Document { Kind = DocumentKinds.Supply, Id = number, Version = 1, Json = json })] });
     }
 
     public StockMovement Movement(Sku sku, long quantity) => new()
