@@ -2,9 +2,11 @@ using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Oms;
 using Oms.Inventory;
+using Oms.Sourcing;
 
 var services = new ServiceCollection().AddOrderManagement(oms => oms.UseInMemory()).BuildServiceProvider();
-var inventory = services.GetRequiredService<IOms>().Inventory;
+var oms = services.GetRequiredService<IOms>();
+var inventory = oms.Inventory;
 
 Sku jar = new("JAR"), hamper = new("HAMPER");
 LocationCode london = new("london"), leeds = new("leeds");
@@ -19,6 +21,10 @@ await inventory.PutItemsAsync(new PutItems
 await inventory.PutLocationAsync(new PutLocation { Location = new Location { Code = london, Priority = 1 } });
 await inventory.PutLocationAsync(new PutLocation { Location = new Location { Code = leeds, Priority = 2, Kind = LocationKind.Store } });
 await inventory.ReceiveAsync(new ReceiveStock { Lines = [new StockLine { Sku = jar, Location = london, Quantity = 1, Unit = "case" }, new StockLine { Sku = jar, Location = leeds, Quantity = 5 }] });
+
+// Where four hampers would come from, and why; nothing is held by asking.
+var choice = await oms.Sourcing.PreviewAsync(new PreviewSourcing { Lines = [new SourcingLine(hamper, 4)], Country = "GB" });
+Console.WriteLine(choice[0].InWords());
 
 // A cart holds units for a quarter of an hour; paid for, they are held firmly for the order that the shop keeps elsewhere.
 var held = await inventory.ReserveAsync(new ReserveStock { Owner = "shop-order-1001", For = Duration.FromMinutes(15), Lines = [new ReserveLine { Sku = hamper, Quantity = 4 }, new ReserveLine { Sku = jar, Quantity = 2 }] });

@@ -20,8 +20,13 @@ public sealed class InventoryOnlySampleTests
             Console.SetOut(before);
         }
 
+        var lines = output.ToString().ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.StartsWith("Policy priority, ", lines[0], StringComparison.Ordinal);
         Assert.Equal(
-            ["12 JAR held at london", "2 JAR held at leeds", "leeds: 3 on hand, 3 available", "london: 0 on hand, 0 available"],
-            output.ToString().ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries));
+            [
+                "Chosen: london.", "  london sends 4 of HAMPER (priority 1).", "  Not leeds: priority 2.",
+                "12 JAR held at london", "2 JAR held at leeds", "leeds: 3 on hand, 3 available", "london: 0 on hand, 0 available",
+            ],
+            lines[1..]);
     }
 }
