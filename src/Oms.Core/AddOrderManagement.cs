@@ -132,6 +132,7 @@ public static class OrderManagementServices
         services.TryAddSingleton<Allocator>();
         services.TryAddSingleton<AllocationStep>();
         services.TryAddSingleton<Declining>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IWorkHandler, Silence>());
         services.TryAddSingleton<SourcingParts>();
         return services;
     }

@@ -30,7 +30,7 @@ internal sealed class OmsView(View view, OmsParts parts) : IEnlistedOms
 
     public ISourcing Sourcing => field ??= new SourcingService(view, parts.Runner, parts.Sourcing);
 
-    public IFulfilment Fulfilment => field ??= new FulfilmentService(view, parts.Runner, parts.Orders.Stock, parts.Orders.Allocation, parts.Declining);
+    public IFulfilment Fulfilment => field ??= new FulfilmentService(view, parts.Runner, parts.Orders.Stock, parts.Orders.Allocation, parts.Declining, parts.Sourcing);
 
     public IShipping Shipping => field ??= new ShippingService(view, parts.Runner, parts.Orders.History, parts.Carriers);
 

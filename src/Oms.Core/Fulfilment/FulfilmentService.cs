@@ -5,7 +5,7 @@ using Oms.Sourcing;
 namespace Oms.Fulfilment;
 
 /// <summary>Work at locations for one view.</summary>
-internal sealed class FulfilmentService(View view, CommandRunner runner, StockReader stock, AllocationStep allocation, Declining declining) : IFulfilment
+internal sealed class FulfilmentService(View view, CommandRunner runner, StockReader stock, AllocationStep allocation, Declining declining, SourcingParts sourcing) : IFulfilment
 {
     public ValueTask<CommandReceipt> ReleaseAsync(ReleaseToFulfilment command, CancellationToken cancellationToken = default)
     {
@@ -15,19 +15,21 @@ internal sealed class FulfilmentService(View view, CommandRunner runner, StockRe
             command,
             "fulfilment.release",
             command.Order,
-            async (order, _, token) => order.AllocateAt == AllocateAt.Release && AllocationStep.IsWanted(order)
-                ? await stock.GatherAsync(view, StockUnits.SkusOf(order.Lines), mayUseHints: false, token).ConfigureAwait(false)
-                : null,
+            async (order, _, token) => (
+                AnswerWithin: sourcing.Catalog.InForce((await sourcing.Network.ReadAsync(view, token).ConfigureAwait(false)).Policies).AnswerWithin(order),
+                Stock: order.AllocateAt == AllocateAt.Release && AllocationStep.IsWanted(order)
+                    ? await stock.GatherAsync(view, StockUnits.SkusOf(order.Lines), mayUseHints: false, token).ConfigureAwait(false)
+                    : null),
             (draft, facts) =>
             {
                 Releasing.Check(draft);
-                if (facts is not null)
+                if (facts.Stock is not null)
                 {
-                    allocation.Run(draft, facts);
+                    allocation.Run(draft, facts.Stock);
                     Releasing.Check(draft);
                 }
 
-                Releasing.Decide(draft, command, runner.Ids);
+                Releasing.Decide(draft, command, facts.AnswerWithin, runner.Ids);
             },
             cancellationToken);
     }

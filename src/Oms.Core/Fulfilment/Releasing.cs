@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NodaTime;
 using Oms.Engine;
 using Oms.Ids;
 using Oms.Orders;
@@ -15,7 +16,11 @@ internal static class Releasing
         draft.RequireUnblocked(WorkflowCommands.Release, HoldBlocks.Release);
     }
 
-    public static void Decide(OrderDraft draft, ReleaseToFulfilment command, IIdGenerator ids)
+    /// <param name="draft">The order's decision.</param>
+    /// <param name="command">What is released.</param>
+    /// <param name="answerWithin">How long a location has to begin; null: as long as it likes.</param>
+    /// <param name="ids">Makes the fulfilment orders' ids.</param>
+    public static void Decide(OrderDraft draft, ReleaseToFulfilment command, Duration? answerWithin, IIdGenerator ids)
     {
         var allocations = draft.Current.Allocations;
         foreach (var location in Locations(allocations, command.Location))
@@ -32,6 +37,10 @@ internal static class Releasing
             var id = ids.NewId();
             draft.Created.Add(id);
             draft.Raise(new FulfilmentReleased { FulfilmentOrder = id, Location = location, Lines = lines.DrainToImmutable() });
+            if (answerWithin is { } time)
+            {
+                draft.Schedules.Add(Silence.Timer(draft.Order, id, draft.Now + time, ids));
+            }
         }
 
         if (draft.Created.Count == 0)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Oms.Channels;
 using Oms.Engine;
 using Oms.Ids;
 using Oms.Inventory;
@@ -8,7 +9,7 @@ using Oms.Sourcing.Explaining;
 namespace Oms.Sourcing;
 
 /// <summary>Allocates an order's units by the policies that serve it: raises the event and keeps each decision with its explanation.</summary>
-internal sealed class Allocator(SourcingEngine engine, PolicyCatalog policies, IIdGenerator ids)
+internal sealed class Allocator(SourcingEngine engine, PolicyCatalog policies, ProfileCatalog profiles, IIdGenerator ids)
 {
     /// <param name="draft">The order's decision.</param>
     /// <param name="facts">Stock of its SKUs.</param>
@@ -23,7 +24,7 @@ internal sealed class Allocator(SourcingEngine engine, PolicyCatalog policies, I
         }
 
         var counted = OrderDemands.Counted(order, demands);
-        var snapshot = OrderDemands.Snapshot(draft, facts, counted);
+        var snapshot = OrderDemands.Snapshot(draft, facts, counted) with { SoldFrom = profiles.Of(order.Channel).Locations };
         var reserved = own is null ? [] : OwnUnits.Take(own, counted, facts.View.Positions, snapshot.CollectAt);
         if (reserved.Count > 0)
         {

@@ -17,7 +17,7 @@ internal sealed class PoliciesInForce
     public IEnumerable<SourcingPolicy> All => _published.Concat(_catalog.Policies.Where(policy => _published.All(published => published.Id != policy.Id)));
 
     /// <exception cref="OmsException"><c>policy.unknown</c>.</exception>
-    public SourcingPolicy Of(string id) => _published.FirstOrDefault(policy => policy.Id == id) ?? _catalog.Of(id);
+    public SourcingPolicy Of(string id) => Find(id) ?? _catalog.Of(id);
 
     /// <summary>Which policy serves which demand: the first whose scope fits it, else the one that is named.</summary>
     public IReadOnlyList<(SourcingPolicy Policy, IReadOnlyList<AllocationDemand> Demands)> Choose(string named, SourcingSnapshot snapshot, ChannelCode channel)
@@ -36,8 +36,20 @@ internal sealed class PoliciesInForce
         return choices;
     }
 
-    private static bool Fits(SourcingScope scope, SourcingSnapshot snapshot, ChannelCode channel, AllocationDemand demand) =>
+    /// <summary>How long a location has to begin an order's work: by the first policy whose scope fits the order whatever its items, else by the one it names.</summary>
+    public NodaTime.Duration? AnswerWithin(Orders.Order order)
+    {
+        var scoped = Array.Find(_scoped, policy => policy.For!.Groups.Count == 0 && Fits(policy.For, order.Country, order.Channel));
+        return (scoped ?? Find(order.AllocationPolicy))?.Limits.AnswerWithin;
+    }
+
+    private SourcingPolicy? Find(string id) => _published.FirstOrDefault(policy => policy.Id == id) ?? _catalog.Find(id);
+
+    private static bool Fits(SourcingScope scope, string? destination, ChannelCode channel) =>
         (scope.Channels.Count == 0 || scope.Channels.Contains(channel))
-        && (scope.Countries.Count == 0 || (snapshot.Country is { } country && scope.Countries.Contains(country)))
+        && (scope.Countries.Count == 0 || (destination is { } country && scope.Countries.Contains(country)));
+
+    private static bool Fits(SourcingScope scope, SourcingSnapshot snapshot, ChannelCode channel, AllocationDemand demand) =>
+        Fits(scope, snapshot.Country, channel)
         && (scope.Groups.Count == 0 || (snapshot.Item(demand.Sku)?.Group is { } group && scope.Groups.Contains(group)));
 }

@@ -40,10 +40,11 @@ internal sealed class SourcingService(View view, CommandRunner runner, SourcingP
         ArgumentNullException.ThrowIfNull(request);
         Previewing.ThrowIfInvalid(request, parts.Catalog);
         var facts = await parts.Stock.GatherAsync(view, [.. request.Lines.Select(line => line.Sku).Distinct()], mayUseHints: false, cancellationToken).ConfigureAwait(false);
-        var snapshot = Previewing.Snapshot(request, facts, runner.Now);
+        var profile = parts.Profiles.Of(request.Channel);
+        var snapshot = Previewing.Snapshot(request, facts, runner.Now) with { SoldFrom = profile.Locations };
         var plans = request.Policy is { } policy
             ? [parts.Engine.Source(snapshot, policy)]
-            : parts.Engine.Source(snapshot, parts.Catalog.InForce(facts.Policies), parts.Profiles.Of(request.Channel).AllocationPolicy, request.Channel);
+            : parts.Engine.Source(snapshot, parts.Catalog.InForce(facts.Policies), profile.AllocationPolicy, request.Channel);
         return [.. plans.Select(plan => plan.Decision(Guid.Empty, Guid.Empty))];
     }
 

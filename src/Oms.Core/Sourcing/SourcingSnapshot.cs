@@ -28,6 +28,9 @@ internal sealed record SourcingSnapshot
     /// <summary>Locations that declined before.</summary>
     public IReadOnlyList<LocationCode> Declined { get; init; } = [];
 
+    /// <summary>Locations the channel sells from; empty: all.</summary>
+    public IReadOnlyList<LocationCode> SoldFrom { get; init; } = [];
+
     /// <summary>The one location where the customer collects.</summary>
     public LocationCode? CollectAt { get; init; }
 

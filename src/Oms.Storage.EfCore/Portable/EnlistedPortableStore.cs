@@ -29,7 +29,7 @@ internal sealed class EnlistedPortableStore(StoreDatabase database, DbTransactio
                 await transaction.ReleaseAsync(Savepoint, CancellationToken.None).ConfigureAwait(false);
                 return outcome;
             }
-            catch (Exception error) when (error is DbUpdateException or DbException or InvalidOperationException { InnerException: DbException })
+            catch (Exception error) when (error is DbUpdateException or DbException or InvalidOperationException { InnerException: DbException or DbUpdateException })
             {
                 if (database.Judge(error) == StoreFault.Retry)
                 {

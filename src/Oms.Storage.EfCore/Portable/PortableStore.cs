@@ -158,7 +158,7 @@ public sealed class PortableStore(StoreDatabase database) : IOmsStore
             {
                 return await work(attempt).ConfigureAwait(false);
             }
-            catch (Exception error) when (error is DbUpdateException or DbException or InvalidOperationException { InnerException: DbException })
+            catch (Exception error) when (error is DbUpdateException or DbException or InvalidOperationException { InnerException: DbException or DbUpdateException })
             {
                 var fault = error is DbUpdateConcurrencyException ? StoreFault.Content : database.Judge(error);
                 if (fault == StoreFault.Unavailable || (fault == StoreFault.Content && ++content == 3) || attempt == Attempts)

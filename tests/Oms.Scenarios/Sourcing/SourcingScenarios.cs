@@ -82,6 +82,35 @@ public abstract class SourcingScenarios(ScenarioStore store) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Source_ASilentLocationIsAskedNoMore()
+    {
+        await using var host = await OpenAsync(
+            oms => oms.AddSourcingPolicy(new SourcingPolicy { Id = "patient", Strategy = "priority", Limits = new SourcingLimits { AnswerWithin = Duration.FromHours(4) } }),
+            "patient");
+        var (silent, busy) = (await PlaceAsync(host, "DE"), await PlaceAsync(host, "DE"));
+        await host.ReleaseAsync(silent);
+        var work = await host.ReleaseAsync(busy);
+        await host.Oms.Fulfilment.PickAsync(new PickUnits { Order = busy, FulfilmentOrder = work });
+        await host.AdvanceAsync(Duration.FromHours(3));
+        Assert.Empty((await host.ReadAsync(silent)).Declined);
+
+        await host.AdvanceAsync(Duration.FromHours(2));
+        var order = await host.ReadAsync(silent);
+        Assert.Equal(("leeds", "hamburg"), (order.Declined.Single().Value, order.Allocations.Single().Location.Value));
+        Assert.Empty((await host.ReadAsync(busy)).Declined);
+        await host.VerifyAsync();
+    }
+
+    [Fact]
+    public async Task Source_AChannelSellsFromItsOwnLocations()
+    {
+        await using var host = await OpenAsync(locations: [new("hamburg")]);
+        var decision = (await host.Oms.Sourcing.DecisionsAsync((await PlaceAsync(host, "DE")).Value)).Single();
+        Assert.Equal("hamburg", decision.Chosen.Single().Value);
+        Assert.Equal("the channel does not sell from it", decision.Candidates.Single(candidate => candidate.Location.Value == "leeds").Reason);
+    }
+
+    [Fact]
     public async Task Source_PreviewAndReplayChangeNothing()
     {
         await using var host = await OpenAsync();
@@ -165,12 +194,12 @@ public abstract class SourcingScenarios(ScenarioStore store) : IAsyncLifetime
         return string.Join('\n', orders.Items.Select(order => $"{order.Id} {order.Version} {order.Sequence}").Concat(stock.Positions.Select(position => position.ToString())).Append(decisions.ToString(System.Globalization.CultureInfo.InvariantCulture)));
     }
 
-    private async Task<OmsTestHost> OpenAsync(Action<OmsBuilder>? configure = null, string policy = "priority")
+    private async Task<OmsTestHost> OpenAsync(Action<OmsBuilder>? configure = null, string policy = "priority", IReadOnlyList<LocationCode>? locations = null)
     {
         var host = await store.OpenAsync(oms =>
         {
             configure?.Invoke(oms);
-            oms.AddChannel(new ChannelProfile { Code = Web, OnShortage = OnShortage.Hold, AllocationPolicy = policy });
+            oms.AddChannel(new ChannelProfile { Code = Web, OnShortage = OnShortage.Hold, AllocationPolicy = policy, Locations = locations ?? [] });
         });
         await PutAsync("leeds", 10, 53.8, -1.5);
         await PutAsync("hamburg", 20, 53.6, 10);

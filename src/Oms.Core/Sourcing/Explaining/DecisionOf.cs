@@ -52,7 +52,7 @@ internal static class DecisionOf
     {
         var text = new StringBuilder(512);
         text.Append(snapshot.At.ToUnixTimeTicks()).Append('|').Append(snapshot.Country).Append('|').Append(snapshot.CollectAt?.Value).Append('|');
-        text.Append(snapshot.PromisedFor?.ToUnixTimeTicks()).Append('|').AppendJoin(',', snapshot.Declined);
+        text.Append(snapshot.PromisedFor?.ToUnixTimeTicks()).Append('|').AppendJoin(',', snapshot.Declined).Append('|').AppendJoin(',', snapshot.SoldFrom);
         if (snapshot.Destination is { } point)
         {
             text.Append('|').Append(BitConverter.DoubleToInt64Bits(point.Latitude)).Append(' ').Append(BitConverter.DoubleToInt64Bits(point.Longitude));
