@@ -10,14 +10,7 @@ var inventory = oms.Inventory;
 
 Sku jar = new("JAR"), hamper = new("HAMPER");
 LocationCode london = new("london"), leeds = new("leeds");
-await inventory.PutItemsAsync(new PutItems
-{
-    Items =
-    [
-        new Item { Sku = jar, Packs = [new PackUnit("case", 12)] },
-        new Item { Sku = hamper, Parts = [new KitPart(jar, 3)] },
-    ],
-});
+await inventory.PutItemsAsync(new PutItems { Items = [new Item { Sku = jar, Packs = [new PackUnit("case", 12)] }, new Item { Sku = hamper, Parts = [new KitPart(jar, 3)] }] });
 await inventory.PutLocationAsync(new PutLocation { Location = new Location { Code = london, Priority = 1 } });
 await inventory.PutLocationAsync(new PutLocation { Location = new Location { Code = leeds, Priority = 2, Kind = LocationKind.Store } });
 await inventory.ReceiveAsync(new ReceiveStock { Lines = [new StockLine { Sku = jar, Location = london, Quantity = 1, Unit = "case" }, new StockLine { Sku = jar, Location = leeds, Quantity = 5 }] });

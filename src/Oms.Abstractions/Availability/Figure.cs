@@ -19,6 +19,9 @@ public sealed record Figure
 
     /// <summary>What it comes from; none where it is given.</summary>
     public IReadOnlyList<Figure> Terms { get; init; } = [];
+
+    /// <summary>The whole derivation as text: a line for each figure, what it comes from below it and further in.</summary>
+    public string Explain() => FigureWords.Of(this);
 }
 
 /// <summary>How a figure comes from its terms.</summary>

@@ -41,6 +41,9 @@ public static class StoreQuery
     /// <summary>The ledger of one SKU at one location, by number; movements from before there were numbers come first, by id.</summary>
     public sealed record Ledger(TenantId Tenant, Sku Sku, LocationCode Location, string? Cursor, int Size) : StoreQuery<StockMovement>(Tenant, Cursor, Size);
 
+    /// <summary>SKUs that have a reorder point at any location, by SKU.</summary>
+    public sealed record ReorderPoints(TenantId Tenant, string? Cursor, int Size) : StoreQuery<Sku>(Tenant, Cursor, Size);
+
     /// <summary>Reservations, by id.</summary>
     public sealed record Reservations(TenantId Tenant, ReservationQuery Criteria) : StoreQuery<SoftReservation>(Tenant, Criteria.Cursor, Criteria.Size);
 

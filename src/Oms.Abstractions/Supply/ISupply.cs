@@ -37,6 +37,9 @@ public interface ISupply
     /// <param name="skus">Which SKUs; at most 5,000.</param>
     /// <param name="cancellationToken">Stops it.</param>
     ValueTask<IReadOnlyList<ReorderAlert>> ReorderAlertsAsync(IReadOnlyCollection<Sku> skus, CancellationToken cancellationToken = default);
+
+    /// <summary>The same for every SKU that has a reorder point anywhere. Each thousand of them is read at a moment of its own.</summary>
+    ValueTask<IReadOnlyList<ReorderAlert>> AllReorderAlertsAsync(CancellationToken cancellationToken = default);
 }
 
 /// <summary>Which supplies; every criterion that is given must hold.</summary>

@@ -34,6 +34,9 @@ internal sealed class AvailabilityService(View view, AvailabilityParts parts) : 
         return sold;
     }
 
+    public ValueTask<Figure> ExplainAsync(Sku sku, LocationCode location, CancellationToken cancellationToken = default) =>
+        StockDerivation.OfAsync(view, sku, location, parts.Runner.Now, cancellationToken);
+
     public async ValueTask<Promisable> PromisableAsync(PromisableQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);

@@ -104,6 +104,20 @@ internal sealed class SupplyService(View view, SupplyParts parts) : ISupply
         return ReorderAlerts.Of(stock, await InboundReader.LinesAsync(view, stock, cancellationToken).ConfigureAwait(false));
     }
 
+    public async ValueTask<IReadOnlyList<ReorderAlert>> AllReorderAlertsAsync(CancellationToken cancellationToken = default)
+    {
+        var alerts = new List<ReorderAlert>();
+        string? cursor = null;
+        do
+        {
+            var page = await view.Store.QueryAsync(new StoreQuery.ReorderPoints(view.Tenant, cursor, 1000), cancellationToken).ConfigureAwait(false);
+            alerts.AddRange(page.Items.Count == 0 ? [] : await ReorderAlertsAsync(page.Items, cancellationToken).ConfigureAwait(false));
+            cursor = page.Next;
+        }
+        while (cursor is not null);
+        return alerts;
+    }
+
     private ValueTask<CommandReceipt> BeginAsync(Command command, string number, IReadOnlyList<ExpectedLine> lines, Func<Guid, SupplyFacts, SupplyDraft> decide, CancellationToken cancellationToken)
     {
         var id = parts.Runner.Ids.NewId();

@@ -18,6 +18,7 @@ internal static class PortableQueries
         StoreQuery.Movements q => await MovementsAsync(db, q, cancellationToken).ConfigureAwait(false),
         StoreQuery.Ledger q => await PortableLedgers.PageAsync(db, q, cancellationToken).ConfigureAwait(false),
         StoreQuery.Reservations q => await PortableReservations.PageAsync(db, q, cancellationToken).ConfigureAwait(false),
+        StoreQuery.ReorderPoints q => await ReorderPointsAsync(db, q, cancellationToken).ConfigureAwait(false),
         StoreQuery.Decisions q => await DecisionsAsync(db, q, cancellationToken).ConfigureAwait(false),
         StoreQuery.Postings q => await PostingsAsync(db, q, cancellationToken).ConfigureAwait(false),
         StoreQuery.StockAudits q => await PortableAudits.PageAsync(db, q, cancellationToken).ConfigureAwait(false),
@@ -98,6 +99,14 @@ internal static class PortableQueries
         rows = query.Criteria.Location is { Value: var location } ? rows.Where(m => m.Location == location) : rows;
         var page = await rows.OrderBy(m => m.Id).Take(query.Size + 1).ToListAsync(cancellationToken).ConfigureAwait(false);
         return Cut(page, query.Size, static row => row.Id.ToString("N"), StockRows.Value);
+    }
+
+    private static async ValueTask<Page<Sku>> ReorderPointsAsync(DbContext db, StoreQuery.ReorderPoints query, CancellationToken cancellationToken)
+    {
+        var rows = PortableReads.Rows<PositionRow>(db).Where(p => p.Tenant == query.Tenant.Value && p.ReorderPoint != null);
+        rows = query.Cursor is { } after ? rows.Where(p => string.Compare(p.Sku, after) > 0) : rows;
+        var page = await rows.Select(p => p.Sku).Distinct().OrderBy(sku => sku).Take(query.Size + 1).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return Cut(page, query.Size, static sku => sku, static sku => new Sku(sku));
     }
 
     private static async ValueTask<Page<DecisionRecord>> DecisionsAsync(DbContext db, StoreQuery.Decisions query, CancellationToken cancellationToken)

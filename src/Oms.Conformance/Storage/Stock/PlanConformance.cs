@@ -37,6 +37,21 @@ public abstract class PlanConformance : StoreSuite
         }
     }
 
+    /// <summary>SKUs with a reorder point are listed, each once, a page after the other.</summary>
+    [Fact]
+    public async Task ReorderPointsAreListed()
+    {
+        await CommitAsync(Make.Set() with { Reserves = [Planned("B", 0, 0), Planned("C", 2, null), Planned("A", 1, 5), Planned("D", 0, 7)] });
+        await CommitAsync(Make.Set() with { Reserves = [Planned("A", 1, 9, "elsewhere")] });
+        await StartAgainAsync();
+
+        var first = await Store.QueryAsync(new StoreQuery.ReorderPoints(Make.Tenant, null, 2), Token);
+        var second = await Store.QueryAsync(new StoreQuery.ReorderPoints(Make.Tenant, first.Next, 2), Token);
+        Assert.Equal(["A", "B"], first.Items.Select(sku => sku.Value));
+        Assert.Equal((["D"], null), (second.Items.Select(sku => sku.Value).ToArray(), second.Next));
+        Assert.Empty((await Store.QueryAsync(new StoreQuery.ReorderPoints(new TenantId(Make.Tenant.Value + 1), null, 2), Token)).Items);
+    }
+
     /// <summary>Every counter can be corrected, without a movement.</summary>
     [Theory]
     [InlineData(StockCounter.Sellable)]

@@ -12,6 +12,7 @@ internal static class MemoryQueries
         StoreQuery.Movements q => Keyset.ById(Movements(state, q), movement => movement.Id, q.Cursor, q.Size),
         StoreQuery.Ledger q => Keyset.ByText(Ledger(state, q), MemoryAudits.Key, q.Cursor, q.Size),
         StoreQuery.Reservations q => Keyset.ById(Reservations(state, q), reservation => reservation.Id, q.Cursor, q.Size),
+        StoreQuery.ReorderPoints q => Keyset.ByText(MemoryPositions.Of(state, q.Tenant).Where(p => p.ReorderPoint is not null).Select(p => p.Sku).Distinct(), sku => sku.Value, q.Cursor, q.Size),
         StoreQuery.Decisions q => Keyset.ById(Of(state.Decisions, q.Tenant).Where(d => d.Subject == q.Subject), d => d.Id, q.Cursor, q.Size),
         StoreQuery.Postings q => Keyset.ById(Of(state.Postings, q.Tenant).Where(p => p.Order == q.Order), p => p.Id, q.Cursor, q.Size),
         StoreQuery.StockAudits q => Keyset.ByText(MemoryAudits.Of(state, q.Tenant).Where(audit => q.Sku is not { } sku || audit.Position.Sku == sku), MemoryAudits.Key, q.Cursor, q.Size),
