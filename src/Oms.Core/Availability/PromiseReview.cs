@@ -13,7 +13,7 @@ internal sealed class PromiseReview(IOmsStore store, CommandRunner runner, Netwo
     public string Name => "oms.promises";
 
     public bool Handles(Type eventType) => eventType == typeof(SupplyConfirmed) || eventType == typeof(BackordersClaimed) || eventType == typeof(ClaimsLost)
-        || eventType == typeof(LinesBackordered) || eventType == typeof(UnitsDeallocated) || eventType == typeof(LinesAllocated);
+        || eventType == typeof(LinesBackordered) || eventType == typeof(UnitsDeallocated) || eventType == typeof(UnitsCancelled) || eventType == typeof(LinesAllocated);
 
     public async ValueTask<ChangeSet?> HandleAsync(EventContext context, CancellationToken cancellationToken)
     {
