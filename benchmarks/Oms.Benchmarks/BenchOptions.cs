@@ -10,11 +10,16 @@ internal sealed record BenchOptions
 
           throughput   place three-line orders           --store sqlite|postgres --clients N --skus uniform|hot|zipf --read fresh|hint --seconds N
           lifecycle    seven commands an order           --store sqlite|postgres --clients N --seconds N
+          holds        reserve, order, give back         --store sqlite|postgres --clients N --skus uniform|hot|zipf --seconds N
+          availability what can be sold of every SKU     --store sqlite|postgres --stock N --seconds N
+          growth       place among many orders           --store sqlite|postgres --clients N --orders N --seconds N
+          lists        write hot SKUs, then list orders  --store sqlite|postgres --clients N --orders N --seconds N
           outbox       deliver events                    --store postgres --workers N --events N
           sourcing     split orders over locations       --instances N --oracle N
           micro        BenchmarkDotNet                   further arguments are its own, such as --filter *Decision*
 
         --oracle is how many instances of each shape CP-SAT solves, too (all).
+        --orders is how many orders are stored already (1000000).
         --only ours leaves the floors out, for a profiler.
         --seconds is the length of one slice (10); --rounds how often ours and the floors take turns (3); --stock how many SKUs there are (100000).
         --connection names a PostgreSQL server's maintenance database; without it a server of the run's own is started and deleted.
@@ -39,6 +44,8 @@ internal sealed record BenchOptions
     public int Workers { get; init; } = 4;
 
     public int Events { get; init; } = 100_000;
+
+    public int Orders { get; init; } = 1_000_000;
 
     public int Instances { get; init; } = 2000;
 
@@ -67,6 +74,7 @@ internal sealed record BenchOptions
                 "--only" => options with { OnlyOurs = OneOf(name, value, "ours") == "ours" },
                 "--workers" => options with { Workers = Number(name, value) },
                 "--events" => options with { Events = Number(name, value) },
+                "--orders" => options with { Orders = Number(name, value) },
                 "--instances" => options with { Instances = Number(name, value) },
                 "--oracle" => options with { Oracle = Number(name, value) },
                 "--connection" => options with { Connection = value },

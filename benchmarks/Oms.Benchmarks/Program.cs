@@ -6,6 +6,7 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Oms.Benchmarks;
 using Oms.Benchmarks.Databases;
 using Oms.Benchmarks.Runs;
+using Oms.Benchmarks.Shops;
 
 if (args is ["micro", ..])
 {
@@ -31,8 +32,12 @@ if (args is ["sourcing", ..])
 Func<IBenchSite, BenchOptions, Task>? run = args.FirstOrDefault() switch
 {
     "throughput" => PlaceRun.RunAsync,
+    "availability" => AvailabilityRun.RunAsync,
+    "growth" => GrowthRun.RunAsync,
+    "lists" => ListRun.RunAsync,
     "outbox" => OutboxRun.RunAsync,
-    "lifecycle" => LifecycleRun.RunAsync,
+    "lifecycle" => (site, options) => JourneyRun.RunAsync("lifecycle", Journey.Lifecycle, site, options),
+    "holds" => (site, options) => JourneyRun.RunAsync("holds", Journey.Holds, site, options),
     _ => null,
 };
 if (run is null)

@@ -16,6 +16,8 @@ internal sealed class FastPaths : IAsyncDisposable
     private readonly PostgreSqlWriter _writer;
     private readonly MomentReads<OrderReads> _orderReads;
     private readonly MomentReads<StockReads> _stockReads;
+    private readonly MomentReads<ReservationReads> _reservationReads;
+    private readonly MomentReads<HeadReads> _headReads;
     private readonly PostgreSqlDatabase _database;
 
     public FastPaths(PostgreSqlDatabase database, PostgreSqlStorageOptions options, PostgreSqlLog log)
@@ -30,12 +32,20 @@ internal sealed class FastPaths : IAsyncDisposable
         _writer = new PostgreSqlWriter(source.ForKeeps, Tables, log);
         _orderReads = new(source.ForKeeps, () => new OrderReads(Tables));
         _stockReads = new(source.ForKeeps, () => new StockReads(Tables));
+        _reservationReads = new(source.ForKeeps, () => new ReservationReads(Tables));
+        _headReads = new(source.ForKeeps, () => new HeadReads(Tables));
         Commits = new CommitGrouper(_writer, gathering);
         Orders = new CoalescingReader<(TenantId, OrderId), Order?>(
             (keys, orders, deadline) => _orderReads.RunAsync((reads, connection) => reads.ReadAsync(connection, keys, orders, deadline), deadline),
             gathering);
         Stock = new CoalescingReader<StoreRead.Stock, StockView>(
             (reads, views, deadline) => _stockReads.RunAsync((stock, connection) => stock.ReadAsync(connection, reads, views, deadline), deadline),
+            gathering);
+        Reservations = new CoalescingReader<StoreRead.ReservationById, SoftReservation?>(
+            (keys, found, deadline) => _reservationReads.RunAsync((reads, connection) => reads.ReadAsync(connection, keys, found, deadline), deadline),
+            gathering);
+        Heads = new CoalescingReader<StoreRead.StreamHead, StreamState?>(
+            (keys, heads, deadline) => _headReads.RunAsync((reads, connection) => reads.ReadAsync(connection, keys, heads, deadline), deadline),
             gathering);
         Claims = new Claims(source.Pooled, Tables);
         Settlements = new Settlements(source.Pooled, Tables);
@@ -49,6 +59,10 @@ internal sealed class FastPaths : IAsyncDisposable
     public CoalescingReader<(TenantId Tenant, OrderId Id), Order?> Orders { get; }
 
     public CoalescingReader<StoreRead.Stock, StockView> Stock { get; }
+
+    public CoalescingReader<StoreRead.ReservationById, SoftReservation?> Reservations { get; }
+
+    public CoalescingReader<StoreRead.StreamHead, StreamState?> Heads { get; }
 
     public Claims Claims { get; }
 
@@ -82,8 +96,12 @@ internal sealed class FastPaths : IAsyncDisposable
         await Commits.DisposeAsync().ConfigureAwait(false);
         await Orders.DisposeAsync().ConfigureAwait(false);
         await Stock.DisposeAsync().ConfigureAwait(false);
+        await Reservations.DisposeAsync().ConfigureAwait(false);
+        await Heads.DisposeAsync().ConfigureAwait(false);
         await _writer.DisposeAsync().ConfigureAwait(false);
         await _orderReads.DisposeAsync().ConfigureAwait(false);
         await _stockReads.DisposeAsync().ConfigureAwait(false);
+        await _reservationReads.DisposeAsync().ConfigureAwait(false);
+        await _headReads.DisposeAsync().ConfigureAwait(false);
     }
 }

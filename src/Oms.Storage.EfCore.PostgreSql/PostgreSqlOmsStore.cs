@@ -40,7 +40,7 @@ internal sealed class PostgreSqlOmsStore : IOmsStore
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<T> ReadAsync<T>(StoreRead<T> read, CancellationToken cancellationToken)
     {
-        if (_options.Portable || read is not (StoreRead<Order?> or StoreRead<StockView> or StoreRead.Availability))
+        if (_options.Portable || read is not (StoreRead<Order?> or StoreRead<StockView> or StoreRead.Availability or StoreRead.ReservationById or StoreRead.StreamHead))
         {
             return await _portable.ReadAsync(read, cancellationToken).ConfigureAwait(false);
         }
@@ -50,6 +50,8 @@ internal sealed class PostgreSqlOmsStore : IOmsStore
         {
             StoreRead.OrderById order => (T)(object)(await _fast.Value.Orders.ReadAsync((order.Tenant, order.Id), cancellationToken).ConfigureAwait(false))!,
             StoreRead.Stock { Skus.Count: > 0 } stock => (T)(object)await _fast.Value.Stock.ReadAsync(stock, cancellationToken).ConfigureAwait(false),
+            StoreRead.ReservationById reservation => (T)(object)(await _fast.Value.Reservations.ReadAsync(reservation, cancellationToken).ConfigureAwait(false))!,
+            StoreRead.StreamHead head => (T)(object)(await _fast.Value.Heads.ReadAsync(head, cancellationToken).ConfigureAwait(false))!,
             StoreRead.Availability toSell => (T)await _fast.Value.RepeatAsync(() => _fast.Value.ToSell.RunAsync(toSell, cancellationToken), cancellationToken).ConfigureAwait(false),
             _ => await _portable.ReadAsync(read, cancellationToken).ConfigureAwait(false),
         };

@@ -23,6 +23,9 @@ internal abstract class BenchDatabase : IAsyncDisposable
     /// <summary>Pages of the database and its indexes.</summary>
     public abstract Task<long> PagesAsync();
 
+    /// <summary>Lets the database look at what it holds, so that it plans by that.</summary>
+    public Task AnalyzeAsync() => ExecuteAsync("analyze");
+
     /// <summary>A floor that groups.</summary>
     public abstract IFloor Grouped(Recording recording);
 

@@ -49,7 +49,7 @@ internal static class Catalog
             .ToList();
         var quoted = schema is null ? $"\"{name}\"" : $"\"{schema}\".\"{name}\"";
         return name.EndsWith(Positions, StringComparison.Ordinal)
-            ? new TableShape(quoted, columns, new CounterShape(["sellable", "allocated", "moves"], ["allocated", "reserved"], ["sellable", "oversell_limit"]))
+            ? new TableShape(quoted, columns, new CounterShape(["sellable", "allocated", "reserved", "moves"], ["allocated", "reserved"], ["sellable", "oversell_limit"]))
             : new TableShape(quoted, columns);
     }
 }

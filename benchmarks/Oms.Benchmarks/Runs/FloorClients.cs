@@ -8,7 +8,7 @@ using Oms.Ids;
 namespace Oms.Benchmarks.Runs;
 
 /// <summary>Clients of a floor: they repeat a recording, each time for another order.</summary>
-internal sealed class FloorClients(BenchDatabase database, Recording recording, IFloor floor, SkuDraw draw, int clients) : IAsyncDisposable
+internal sealed class FloorClients(BenchDatabase database, Recording recording, Journey journey, IFloor floor, SkuDraw draw, int clients) : IAsyncDisposable
 {
     private readonly IReadOnlyList<Client> _clients = Client.Many(clients);
     private readonly UuidV7Generator _ids = new(SystemClock.Instance, new SystemRandomSource());
@@ -35,7 +35,7 @@ internal sealed class FloorClients(BenchDatabase database, Recording recording, 
         var order = FloorOrder.New(recording, _ids, _numbers, key, draw.Next(client.Random));
         for (var step = 0; step < recording.Steps.Count; step++)
         {
-            order.Key = Journey.KeyOf(key, step);
+            order.Key = journey.KeyOf(key, step);
             order.Now = SystemClock.Instance.GetCurrentInstant().ToUnixTimeTicks() / 10;
             await floor.CommitAsync(order, step);
         }

@@ -12,7 +12,7 @@ internal static class PlaceRun
     public static async Task RunAsync(IBenchSite site, BenchOptions options)
     {
         var draw = new SkuDraw(options.Skus, options.Stock);
-        var recording = await Rehearsal.RecordAsync(site, draw.Hot, lifecycle: false);
+        var recording = await Rehearsal.RecordAsync(site, draw.Hot, Journey.Placement);
         var database = await site.CreateAsync("ours");
         await using (var seller = new Shop(database, Duration.Zero))
         {
@@ -25,9 +25,9 @@ internal static class PlaceRun
         var thin = ElevenRows.Recording(site.IsPostgres, draw.Hot);
         var thinDatabase = await ElevenRows.CreateAsync(site, thin, options.Stock);
         await using var shop = new Shop(database, options.Hint ? Duration.FromSeconds(1) : Duration.Zero);
-        await using var floor = new FloorClients(floorDatabase, recording, floorDatabase.Grouped(recording), draw, options.Clients);
-        await using var single = new FloorClients(singleDatabase, recording, singleDatabase.Single(recording, options.Clients), draw, options.Clients);
-        await using var eleven = new FloorClients(thinDatabase, thin, thinDatabase.Grouped(thin), draw, options.Clients);
+        await using var floor = new FloorClients(floorDatabase, recording, Journey.Placement, floorDatabase.Grouped(recording), draw, options.Clients);
+        await using var single = new FloorClients(singleDatabase, recording, Journey.Placement, singleDatabase.Single(recording, options.Clients), draw, options.Clients);
+        await using var eleven = new FloorClients(thinDatabase, thin, Journey.Placement, thinDatabase.Grouped(thin), draw, options.Clients);
         var clients = Client.Many(options.Clients);
         var before = await Growth.CountAsync(database, recording);
         var (pages, thinPages) = (await database.PagesAsync(), await thinDatabase.PagesAsync());

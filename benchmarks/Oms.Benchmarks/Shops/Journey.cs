@@ -1,13 +1,39 @@
 using Oms.Fulfilment;
+using Oms.Inventory;
 using Oms.Orders;
 using Oms.Shipping;
 
 namespace Oms.Benchmarks.Shops;
 
-/// <summary>An order's way from placement to delivery: seven commands, seven commits.</summary>
-internal static class Journey
+/// <summary>Commands that belong together, a commit each.</summary>
+internal sealed class Journey
 {
-    public const int Steps = 7;
+    private readonly IReadOnlyList<string> _keys;
+    private readonly Func<IOms, string, string[], Func<int, Task>, Task> _walk;
+
+    /// <param name="keys">What each command's key has behind that of the journey.</param>
+    /// <param name="walk">Sends the commands; the callback hears after each commit.</param>
+    private Journey(IReadOnlyList<string> keys, Func<IOms, string, string[], Func<int, Task>, Task> walk) => (_keys, _walk) = (keys, walk);
+
+    /// <summary>An order of three lines is placed.</summary>
+    public static Journey Placement { get; } = new([""], static async (oms, key, skus, committed) =>
+    {
+        await PlaceAsync(oms, key, skus);
+        await committed(0);
+    });
+
+    /// <summary>An order's way from placement to delivery.</summary>
+    public static Journey Lifecycle { get; } = new(["", "-confirm", "-release", "-pick", "-pack", "-ship", "-deliver"], WalkToDeliveryAsync);
+
+    /// <summary>Two units are reserved; one becomes an order, the other is given back.</summary>
+    public static Journey Holds { get; } = new(["-hold", "-order", "-other", "-back"], WalkHoldsAsync);
+
+    public int Steps => _keys.Count;
+
+    /// <summary>The operation key of a step, for a floor that writes the same.</summary>
+    public string KeyOf(string key, int step) => key + _keys[step];
+
+    public Task WalkAsync(IOms oms, string key, string[] skus, Func<int, Task>? committed = null) => _walk(oms, key, skus, committed ?? (static _ => Task.CompletedTask));
 
     public static ValueTask<PlaceReceipt> PlaceAsync(IOms oms, string key, string[] skus) => oms.Orders.PlaceAsync(new PlaceOrder
     {
@@ -21,8 +47,7 @@ internal static class Journey
         ],
     });
 
-    /// <summary>All seven; the callback hears after each commit.</summary>
-    public static async Task WalkAsync(IOms oms, string key, string[] skus, Func<int, Task> committed)
+    private static async Task WalkToDeliveryAsync(IOms oms, string key, string[] skus, Func<int, Task> committed)
     {
         var order = (await PlaceAsync(oms, key, skus)).Order;
         await committed(0);
@@ -40,15 +65,22 @@ internal static class Journey
         await committed(6);
     }
 
-    /// <summary>The operation key of a step, for a floor that writes the same.</summary>
-    public static string KeyOf(string key, int step) => step switch
+    private static async Task WalkHoldsAsync(IOms oms, string key, string[] skus, Func<int, Task> committed)
     {
-        0 => key,
-        1 => key + "-confirm",
-        2 => key + "-release",
-        3 => key + "-pick",
-        4 => key + "-pack",
-        5 => key + "-ship",
-        _ => key + "-deliver",
-    };
+        var sku = new Sku(skus[0]);
+        var held = await oms.Inventory.ReserveAsync(new ReserveStock { Key = key + "-hold", Owner = key, Lines = [new ReserveLine { Sku = sku, Quantity = 1 }] });
+        await committed(0);
+        await oms.Orders.PlaceAsync(new PlaceOrder
+        {
+            Key = key + "-order",
+            Currency = new Currency("GBP"),
+            Reservation = held.Id,
+            Lines = [new PlaceLine { Sku = sku, Quantity = 1, Price = 9.99m }],
+        });
+        await committed(1);
+        var other = await oms.Inventory.ReserveAsync(new ReserveStock { Key = key + "-other", Owner = key, Lines = [new ReserveLine { Sku = sku, Quantity = 1 }] });
+        await committed(2);
+        await oms.Inventory.ReleaseReservationAsync(new ReleaseReservation { Key = key + "-back", Reservation = other.Id });
+        await committed(3);
+    }
 }

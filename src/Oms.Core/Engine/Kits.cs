@@ -24,6 +24,12 @@ internal static class Kits
             return new StockedAs(item?.Tracked ?? true, [], item?.WeightGrams ?? 0);
         }
 
+        return Unpack(item, items);
+    }
+
+    // Apart from the test for a kit, so that a SKU that is none costs no closure.
+    private static StockedAs Unpack(Item item, Func<Sku, Item?> items)
+    {
         var units = new SortedDictionary<Sku, long>();
         var weight = 0L;
         Add(item, 1, 1);
@@ -33,7 +39,7 @@ internal static class Kits
         {
             if (level > MostLevels)
             {
-                throw new OmsException("item.kit_cycle", FormattableString.Invariant($"The kit '{sku}' goes more than {MostLevels} levels deep, or round in a circle: name parts that do not contain it."));
+                throw new OmsException("item.kit_cycle", FormattableString.Invariant($"The kit '{item.Sku}' goes more than {MostLevels} levels deep, or round in a circle: name parts that do not contain it."));
             }
 
             foreach (var part in kit.Parts)
@@ -47,7 +53,7 @@ internal static class Kits
             var quantity = named.Quantity * times;
             if (quantity > MostUnits)
             {
-                throw new OmsException("item.kit_too_large", FormattableString.Invariant($"One kit '{sku}' would take {quantity} units of '{named.Sku}': at most {MostUnits} are allowed."));
+                throw new OmsException("item.kit_too_large", FormattableString.Invariant($"One kit '{item.Sku}' would take {quantity} units of '{named.Sku}': at most {MostUnits} are allowed."));
             }
 
             if (part is { Parts.Count: > 0 })
@@ -62,7 +68,7 @@ internal static class Kits
                 var sum = units.GetValueOrDefault(named.Sku) + quantity;
                 units[named.Sku] = sum <= MostUnits
                     ? sum
-                    : throw new OmsException("item.kit_too_large", FormattableString.Invariant($"One kit '{sku}' would take {sum} units of '{named.Sku}': at most {MostUnits} are allowed."));
+                    : throw new OmsException("item.kit_too_large", FormattableString.Invariant($"One kit '{item.Sku}' would take {sum} units of '{named.Sku}': at most {MostUnits} are allowed."));
             }
         }
     }

@@ -40,7 +40,9 @@ internal sealed class NumberConverter : JsonConverter<decimal>
     public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDecimal();
 
     public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) =>
-        writer.WriteNumberValue(value == 0 ? 0m : value / One);
+        writer.WriteNumberValue(Canonical(value));
+
+    public static decimal Canonical(decimal value) => value == 0 ? 0m : value / One;
 }
 
 internal sealed class CurrencyConverter : JsonConverter<Currency>

@@ -67,10 +67,11 @@ internal sealed class Placement(WorkflowCatalog workflows, AllocationStep alloca
     private OrderPlaced Placed(PlaceOrder command, ChannelProfile profile, WorkflowDefinition workflow, StockFacts stock, Attempt attempt, Instant now)
     {
         var lines = ImmutableArray.CreateBuilder<PlacedLine>(command.Lines.Count);
+        Func<Sku, Item?> items = stock.Item;
         foreach (var line in command.Lines)
         {
             var price = new UnitPrice(line.Price, command.Currency);
-            var item = Kits.Resolve(line.Sku, stock.Item);
+            var item = Kits.Resolve(line.Sku, items);
             lines.Add(new PlacedLine
             {
                 Sku = line.Sku,

@@ -15,12 +15,14 @@ internal static class Eligibility
         var destination = timed ? snapshot.Destination ?? CountryPoints.Of(snapshot.Country) : null;
         var candidates = new List<SourcingCandidate>(snapshot.Locations.Count);
         var positions = new List<StockPosition>(snapshot.Positions.Count);
-        foreach (var location in Locations(snapshot))
+        var stock = LocatedStock.Of(snapshot.Positions);
+        foreach (var location in Locations(snapshot, stock))
         {
+            var before = positions.Count;
             var why = WhyNot(snapshot, policy.Limits, location);
             if (why is null)
             {
-                why = Usable(snapshot, location, positions);
+                why = Usable(snapshot, location, stock, positions);
             }
 
             if (why is null)
@@ -33,7 +35,7 @@ internal static class Eligibility
                     continue;
                 }
 
-                positions.RemoveAll(position => position.Location == location.Code);
+                positions.RemoveRange(before, positions.Count - before);
             }
 
             excluded.Add(new CandidateVerdict(location.Code, 0, why));
@@ -52,18 +54,10 @@ internal static class Eligibility
     }
 
     /// <summary>All locations in the order that decides ties; stock at a location nobody described is at an open warehouse of priority 100.</summary>
-    private static List<Location> Locations(SourcingSnapshot snapshot)
+    private static List<Location> Locations(SourcingSnapshot snapshot, LocatedStock stock)
     {
         var locations = new List<Location>(snapshot.Locations);
-        for (var i = 0; i < snapshot.Positions.Count; i++)
-        {
-            var code = snapshot.Positions[i].Location;
-            if (!code.IsInbound && !locations.Exists(location => location.Code == code))
-            {
-                locations.Add(new Location { Code = code });
-            }
-        }
-
+        stock.AddUndescribed(snapshot.Positions, locations);
         locations.Sort(static (a, b) => a.Priority != b.Priority ? a.Priority.CompareTo(b.Priority) : a.Code.CompareTo(b.Code));
         return locations;
     }
@@ -80,17 +74,12 @@ internal static class Eligibility
         : null;
 
     /// <summary>Adds the positions that may be used; null where there are any.</summary>
-    private static string? Usable(SourcingSnapshot snapshot, Location location, List<StockPosition> positions)
+    private static string? Usable(SourcingSnapshot snapshot, Location location, LocatedStock stock, List<StockPosition> positions)
     {
         var (units, kept, refusal) = (0L, 0L, (string?)null);
-        for (var i = 0; i < snapshot.Positions.Count; i++)
+        for (var i = stock.First(location.Code); i >= 0; i = stock.Next(i))
         {
             var position = snapshot.Positions[i];
-            if (position.Location != location.Code)
-            {
-                continue;
-            }
-
             if (location.Ships is { } ships && Refuses(snapshot, ships, position.Sku) is { } why)
             {
                 refusal = why;

@@ -309,6 +309,10 @@ namespace Oms.Storage.EfCore.Sqlite.Migrations
                     b.HasKey("OrderId", "No")
                         .HasName("pk_oms_fulfilment_orders");
 
+                    b.HasIndex("Tenant", "Location", "OrderId")
+                        .HasDatabaseName("ix_oms_fulfilment_orders_in_hand")
+                        .HasFilter("\"state\" IN (0, 1)");
+
                     b.ToTable("oms_fulfilment_orders", (string)null);
                 });
 
@@ -924,9 +928,27 @@ namespace Oms.Storage.EfCore.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_oms_orders");
 
+                    b.HasIndex("Tenant", "Id")
+                        .HasDatabaseName("ix_oms_orders_tenant");
+
+                    b.HasIndex("Tenant", "Allocation", "Id")
+                        .HasDatabaseName("ix_oms_orders_allocation")
+                        .HasFilter("\"allocation\" NOT IN (0, 3)");
+
+                    b.HasIndex("Tenant", "Category", "Id")
+                        .HasDatabaseName("ix_oms_orders_category")
+                        .HasFilter("\"category\" <> 2");
+
+                    b.HasIndex("Tenant", "Channel", "Id")
+                        .HasDatabaseName("ix_oms_orders_channel");
+
                     b.HasIndex("Tenant", "CustomerId", "Id")
                         .HasDatabaseName("ix_oms_orders_customer")
                         .HasFilter("\"customer_id\" IS NOT NULL");
+
+                    b.HasIndex("Tenant", "Hold", "Id")
+                        .HasDatabaseName("ix_oms_orders_hold")
+                        .HasFilter("\"hold\" <> 0");
 
                     b.HasIndex("Tenant", "State", "Id")
                         .HasDatabaseName("ix_oms_orders_state");

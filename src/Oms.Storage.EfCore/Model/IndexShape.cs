@@ -21,8 +21,22 @@ internal sealed class IndexShape(ModelBuilder model, bool sqlite)
         orders.HasIndex(o => new { o.Tenant, o.State, o.Id }).HasDatabaseName("ix_oms_orders_state");
         orders.HasIndex(o => new { o.Tenant, o.CustomerId, o.Id }).HasDatabaseName("ix_oms_orders_customer").HasFilter($"{Quote(nameof(OrderRow.CustomerId))} IS NOT NULL");
 
+        // A tenant's orders, a page after the other, however many other tenants have.
+        orders.HasIndex(o => new { o.Tenant, o.Id }).HasDatabaseName("ix_oms_orders_tenant");
+
+        // Lists of what an operator looks for. Nearly all orders are completed, allocated and held by nothing: those are met at once when a tenant's
+        // orders are walked through, and stand in no index of their own.
+        orders.HasIndex(o => new { o.Tenant, o.Channel, o.Id }).HasDatabaseName("ix_oms_orders_channel");
+        orders.HasIndex(o => new { o.Tenant, o.Category, o.Id }).HasDatabaseName("ix_oms_orders_category").HasFilter($"{Quote(nameof(OrderRow.Category))} <> 2");
+        orders.HasIndex(o => new { o.Tenant, o.Allocation, o.Id }).HasDatabaseName("ix_oms_orders_allocation").HasFilter($"{Quote(nameof(OrderRow.Allocation))} NOT IN (0, 3)");
+        orders.HasIndex(o => new { o.Tenant, o.Hold, o.Id }).HasDatabaseName("ix_oms_orders_hold").HasFilter($"{Quote(nameof(OrderRow.Hold))} <> 0");
+
         // Whose units lie at a location, or claim a line of inbound supply: rows go when units are released, so that it stays small.
         model.Entity<OrderAllocationRow>().HasIndex(a => new { a.Tenant, a.Location, a.OrderId }).HasDatabaseName("ix_oms_order_allocations_location");
+
+        // Work in hand: an order leaves the index when it is done.
+        model.Entity<FulfilmentOrderRow>().HasIndex(w => new { w.Tenant, w.Location, w.OrderId }).HasDatabaseName("ix_oms_fulfilment_orders_in_hand")
+            .HasFilter($"{Quote(nameof(FulfilmentOrderRow.State))} IN (0, 1)");
     }
 
     private void Stock()

@@ -1,7 +1,10 @@
+using System.Security.Cryptography;
+using System.Text;
 using NodaTime;
 using Oms.Core.Tests.Golden;
 using Oms.Inventory;
 using Oms.Sourcing;
+using Oms.Sourcing.Explaining;
 
 namespace Oms.Core.Tests.Sourcing;
 
@@ -34,6 +37,28 @@ public sealed class WordsTests
         };
         var told = Requests.Engine.Source(snapshot, policy).Decision(Guid.Empty, Guid.Empty).InWords();
         Assert.Contains($"```text\n{told}\n```", File.ReadAllText(Path.Combine(GoldenFile.Root, "docs", "sourcing.md")).ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_hash_of_a_snapshot_is_that_of_its_canonical_text()
+    {
+        var (lamp, leeds) = (new Sku("LAMP"), new LocationCode("leeds"));
+        var snapshot = new SourcingSnapshot
+        {
+            Demands = [new AllocationDemand(1, lamp, 2), new AllocationDemand(2, new("SET"), 3) { Parts = [new KitPart(lamp, 2), new KitPart(new("CUP"), 4)] }],
+            Positions = [new StockPosition { Sku = lamp, Location = leeds, Sellable = 9, Allocated = 2, SafetyStock = 3 }],
+            Locations = [new Location { Code = leeds, Version = 7 }],
+            Items = [new Item { Sku = lamp, Version = 5 }],
+            Loads = [new LocationLoad(leeds, 12)],
+            Country = "GB",
+            Destination = new GeoPoint(0, -1),
+            At = Instant.FromUnixTimeTicks(-1),
+            PromisedFor = Instant.FromUnixTimeTicks(20),
+            Declined = [new("bath"), new("york")],
+            SoldFrom = [leeds],
+        };
+        var text = $"-1|GB||20|bath,york|leeds|0 {BitConverter.DoubleToInt64Bits(-1)}\nd 1 LAMP 2\nd 2 SET 3 LAMP*2 CUP*4\np LAMP leeds 4 7\nl leeds 7 12\ni LAMP 5";
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))), SnapshotHash.Of(snapshot));
     }
 
     [Fact]

@@ -47,10 +47,12 @@ public sealed class KeptDatabaseTests : IDisposable
         Assert.Equal([(0, 7, 0), (1, 2, 9)], ledger.Items.Select(movement => (movement.No, movement.Quantity, movement.OnHandAfter)));
     }
 
-    [Fact]
-    public async Task A_database_of_0_2_0_keeps_kits_claims_reservations_plans_and_ledgers()
+    [Theory]
+    [InlineData("sqlite-0.2.0.db")]
+    [InlineData("sqlite-0.2.1.db")]
+    public async Task Later_ones_keep_kits_claims_reservations_plans_and_ledgers(string kept)
     {
-        await using var provider = Open(Copy("sqlite-0.2.0.db"));
+        await using var provider = Open(Copy(kept));
         var store = provider.GetRequiredService<IOmsStore>();
 
         Portrait.Equal(KeptShop.Order, await store.ReadAsync(new StoreRead.OrderById(TenantId.Default, KeptShop.Order.Id), Token));

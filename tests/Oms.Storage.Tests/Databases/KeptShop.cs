@@ -5,7 +5,7 @@ using Oms.Workflow;
 
 namespace Oms.Storage.Tests.Databases;
 
-/// <summary>What the kept database of 0.2.0 holds: a kit, claims, a firm reservation, plans, details and a numbered ledger. It never changes: the file was made of it.</summary>
+/// <summary>What the kept databases from 0.2.0 hold: a kit, claims, a firm reservation, plans, details and a numbered ledger. It never changes: the files were made of it.</summary>
 internal static class KeptShop
 {
     public static Sku Part { get; } = new("PART");

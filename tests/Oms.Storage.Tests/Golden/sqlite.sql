@@ -410,13 +410,31 @@ CREATE INDEX "ix_oms_documents_index3" ON "oms_documents" ("tenant", "kind", "in
 CREATE INDEX "ix_oms_documents_index4" ON "oms_documents" ("tenant", "kind", "index4") WHERE "index4" IS NOT NULL;
 
 
+CREATE INDEX "ix_oms_fulfilment_orders_in_hand" ON "oms_fulfilment_orders" ("tenant", "location", "order_id") WHERE "state" IN (0, 1);
+
+
 CREATE INDEX "ix_oms_order_allocations_location" ON "oms_order_allocations" ("tenant", "location", "order_id");
+
+
+CREATE INDEX "ix_oms_orders_allocation" ON "oms_orders" ("tenant", "allocation", "id") WHERE "allocation" NOT IN (0, 3);
+
+
+CREATE INDEX "ix_oms_orders_category" ON "oms_orders" ("tenant", "category", "id") WHERE "category" <> 2;
+
+
+CREATE INDEX "ix_oms_orders_channel" ON "oms_orders" ("tenant", "channel", "id");
 
 
 CREATE INDEX "ix_oms_orders_customer" ON "oms_orders" ("tenant", "customer_id", "id") WHERE "customer_id" IS NOT NULL;
 
 
+CREATE INDEX "ix_oms_orders_hold" ON "oms_orders" ("tenant", "hold", "id") WHERE "hold" <> 0;
+
+
 CREATE INDEX "ix_oms_orders_state" ON "oms_orders" ("tenant", "state", "id");
+
+
+CREATE INDEX "ix_oms_orders_tenant" ON "oms_orders" ("tenant", "id");
 
 
 CREATE INDEX "ix_oms_reservation_lines_active" ON "oms_reservation_lines" ("tenant", "sku", "location") WHERE "state" = 0;

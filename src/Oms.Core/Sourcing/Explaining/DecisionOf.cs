@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace Oms.Sourcing.Explaining;
 
 /// <summary>Makes the decision that is told of a plan.</summary>
@@ -16,7 +13,7 @@ internal static class DecisionOf
             At = snapshot.At,
             Policy = sourced.Policy.Id,
             PolicyVersion = sourced.Policy.Version,
-            Snapshot = Hash(snapshot),
+            Snapshot = SnapshotHash.Of(snapshot),
             Lines = Lines(snapshot.Demands, plan.Picks),
             Candidates = sourced.Excluded.Count == 0 ? plan.Candidates : [.. plan.Candidates, .. sourced.Excluded],
             Cost = plan.Cost,
@@ -45,43 +42,5 @@ internal static class DecisionOf
         }
 
         return lines;
-    }
-
-    /// <summary>Everything a choice depends on but the policy, in one canonical text.</summary>
-    public static string Hash(SourcingSnapshot snapshot)
-    {
-        var text = new StringBuilder(512);
-        text.Append(snapshot.At.ToUnixTimeTicks()).Append('|').Append(snapshot.Country).Append('|').Append(snapshot.CollectAt?.Value).Append('|');
-        text.Append(snapshot.PromisedFor?.ToUnixTimeTicks()).Append('|').AppendJoin(',', snapshot.Declined).Append('|').AppendJoin(',', snapshot.SoldFrom);
-        if (snapshot.Destination is { } point)
-        {
-            text.Append('|').Append(BitConverter.DoubleToInt64Bits(point.Latitude)).Append(' ').Append(BitConverter.DoubleToInt64Bits(point.Longitude));
-        }
-
-        foreach (var demand in snapshot.Demands)
-        {
-            text.Append("\nd ").Append(demand.LineNo).Append(' ').Append(demand.Sku.Value).Append(' ').Append(demand.Quantity);
-            foreach (var part in demand.Parts)
-            {
-                text.Append(' ').Append(part.Sku.Value).Append('*').Append(part.Quantity);
-            }
-        }
-
-        foreach (var position in snapshot.Positions)
-        {
-            text.Append("\np ").Append(position.Sku.Value).Append(' ').Append(position.Location.Value).Append(' ').Append(position.ToSell).Append(' ').Append(position.Available);
-        }
-
-        foreach (var location in snapshot.Locations)
-        {
-            text.Append("\nl ").Append(location.Code.Value).Append(' ').Append(location.Version).Append(' ').Append(snapshot.Load(location.Code));
-        }
-
-        foreach (var item in snapshot.Items)
-        {
-            text.Append("\ni ").Append(item.Sku.Value).Append(' ').Append(item.Version);
-        }
-
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 }

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 
 namespace Oms.Sourcing.Explaining;
 
@@ -17,7 +16,7 @@ internal static class DecisionText
         var scratch = t_scratch ??= new Scratch();
         scratch.Buffer.ResetWrittenCount();
         scratch.Json.Reset(scratch.Buffer);
-        JsonSerializer.Serialize(scratch.Json, Told.Of(decision), Form);
+        DecisionWriter.Write(scratch.Json, decision);
         scratch.Json.Flush();
         return new DecisionRecord
         {
@@ -33,7 +32,7 @@ internal static class DecisionText
     /// <exception cref="JsonException">It is none.</exception>
     public static SourcingDecision Read(DecisionRecord record)
     {
-        var told = JsonSerializer.Deserialize(record.Explanation.Span, Form)!;
+        var told = JsonSerializer.Deserialize(record.Explanation.Span, DecisionJson.Default.Told)!;
         return new SourcingDecision
         {
             Id = record.Id,
@@ -52,9 +51,7 @@ internal static class DecisionText
         };
     }
 
-    private static JsonTypeInfo<Told> Form => DecisionJson.Default.Told;
-
-    /// <summary>The stored form. Names are kept for good; what is new is optional.</summary>
+    /// <summary>The stored form as it is read (<see cref="DecisionWriter"/> writes it). Names are kept for good; what is new is optional.</summary>
     internal sealed record Told
     {
         public int? Version { get; init; }
@@ -74,36 +71,6 @@ internal static class DecisionText
         public decimal? Gap { get; init; }
 
         public LocationCode? ConsolidatedAt { get; init; }
-
-        public static Told Of(SourcingDecision decision)
-        {
-            var candidates = new ToldCandidate[decision.Candidates.Count];
-            for (var i = 0; i < candidates.Length; i++)
-            {
-                var candidate = decision.Candidates[i];
-                candidates[i] = new ToldCandidate(candidate.Location, candidate.Rank, candidate.Reason, candidate.Costs.Count == 0 ? null : candidate.Costs);
-            }
-
-            var lines = new ToldLine[decision.Lines.Count];
-            for (var i = 0; i < lines.Length; i++)
-            {
-                var line = decision.Lines[i];
-                lines[i] = new ToldLine(line.LineNo, line.Sku, line.Wanted, line.From, line.Missing);
-            }
-
-            return new Told
-            {
-                Version = decision.PolicyVersion == 0 ? null : decision.PolicyVersion,
-                Snapshot = decision.Snapshot,
-                Candidates = candidates,
-                Lines = lines,
-                Cost = decision.Cost,
-                RunnerUp = decision.RunnerUp,
-                Proven = decision.Proven ? true : null,
-                Gap = decision.Gap,
-                ConsolidatedAt = decision.ConsolidatedAt,
-            };
-        }
     }
 
     internal sealed record ToldCandidate(LocationCode Location, int Rank, string Reason, IReadOnlyList<CostTerm>? Costs);

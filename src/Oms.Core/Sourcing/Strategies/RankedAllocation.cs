@@ -1,3 +1,5 @@
+using Oms.Inventory;
+
 namespace Oms.Sourcing.Strategies;
 
 /// <summary>What the ranking strategies share: one order of locations for the whole request, each line filled along it.</summary>
@@ -14,10 +16,11 @@ internal static class RankedAllocation
         var scratch = t_scratch ??= new Scratch();
         var ranked = scratch.Ranked;
         ranked.Clear();
+        scratch.Count(request.Positions);
         for (var i = 0; i < request.Candidates.Count; i++)
         {
             var location = request.Candidates[i].Location;
-            ranked.Add(new(location, Units(request, location.Code)));
+            ranked.Add(new(location, scratch.Units.GetValueOrDefault(location.Code)));
         }
 
         ranked.Sort(compare);
@@ -28,17 +31,6 @@ internal static class RankedAllocation
         }
 
         return new AllocationPlan { Picks = Fill(request, scratch), Candidates = verdicts };
-    }
-
-    private static long Units(AllocationRequest request, LocationCode location)
-    {
-        var units = 0L;
-        for (var i = 0; i < request.Positions.Count; i++)
-        {
-            units += request.Positions[i].Location == location ? request.Positions[i].ToSell : 0;
-        }
-
-        return units;
     }
 
     private static List<AllocationPick> Fill(AllocationRequest request, Scratch scratch)
@@ -71,8 +63,20 @@ internal static class RankedAllocation
         public KitStock Left { get; } = new();
 
         public List<StockedLocation> Ranked { get; } = [];
+
+        /// <summary>Units of all wanted SKUs together, by location.</summary>
+        public Dictionary<LocationCode, long> Units { get; } = [];
+
+        public void Count(IReadOnlyList<StockPosition> positions)
+        {
+            Units.Clear();
+            for (var i = 0; i < positions.Count; i++)
+            {
+                Units[positions[i].Location] = Units.GetValueOrDefault(positions[i].Location) + positions[i].ToSell;
+            }
+        }
     }
 }
 
 /// <summary>A candidate and how many units of all wanted SKUs together it has.</summary>
-internal readonly record struct StockedLocation(Inventory.Location Location, long Units);
+internal readonly record struct StockedLocation(Location Location, long Units);
