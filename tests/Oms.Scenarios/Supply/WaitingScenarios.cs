@@ -126,6 +126,26 @@ public abstract class WaitingScenarios(ScenarioStore store) : IAsyncLifetime
         Assert.False((await host.ReadAsync(order)).Lines[0].AtRisk);
         await host.VerifyAsync();
     }
+
+    [Fact]
+    public async Task A_promise_is_restored_when_units_that_lost_their_location_on_a_hold_get_another()
+    {
+        await using var host = await store.OpenAsync(oms => oms.AddChannel(new ChannelProfile { Code = Promising, OnShortage = OnShortage.Backorder, Promise = true })).WithLocationsAsync();
+        await host.ReceiveAsync("X", "a", 1);
+        var order = (await host.Oms.Orders.PlaceAsync(Shop.Order(("X", 1)) with { Channel = Promising })).Order;
+        await host.ReceiveAsync("X", "b", 1);
+        await host.Oms.Orders.HoldAsync(new HoldOrder { Order = order, Holds = [new NewHold { Reason = "Call the customer.", Blocks = HoldBlocks.Allocate }] });
+        await host.Oms.Fulfilment.DeclineAsync(new DeclineWork { Order = order, Location = Quay.A, Reason = "flooded" });
+        await host.DrainAsync();
+        Assert.True((await host.ReadAsync(order)).Lines[0].AtRisk);
+        await host.Oms.Orders.ReleaseHoldsAsync(new ReleaseHolds { Order = order });
+        await host.Oms.Orders.AllocateAsync(new AllocateOrder { Order = order });
+        await host.DrainAsync();
+
+        var line = (await host.ReadAsync(order)).Lines[0];
+        Assert.Equal((1, false), (line.Units.Allocated, line.AtRisk));
+        await host.VerifyAsync();
+    }
 }
 
 public sealed class MemoryWaiting() : WaitingScenarios(new MemoryStore());
