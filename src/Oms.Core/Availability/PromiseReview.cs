@@ -10,10 +10,13 @@ namespace Oms.Availability;
 /// <summary>Looks at promises again when supply moves, or an order's units do.</summary>
 internal sealed class PromiseReview(IOmsStore store, CommandRunner runner, NetworkReader networks, IOptions<OmsOptions> options) : IEventHandler
 {
+    // Most orders are allocated as they are placed, by their second event: nothing was at risk before it.
+    private const long WithPlacement = 2;
+
     public string Name => "oms.promises";
 
     public bool Handles(Type eventType) => eventType == typeof(SupplyConfirmed) || eventType == typeof(BackordersClaimed) || eventType == typeof(ClaimsLost)
-        || eventType == typeof(LinesBackordered) || eventType == typeof(UnitsDeallocated) || eventType == typeof(LinesAllocated);
+        || eventType == typeof(LinesBackordered) || eventType == typeof(UnitsDeallocated) || eventType == typeof(UnitsCancelled) || eventType == typeof(LinesAllocated);
 
     public async ValueTask<ChangeSet?> HandleAsync(EventContext context, CancellationToken cancellationToken)
     {
@@ -28,7 +31,7 @@ internal sealed class PromiseReview(IOmsStore store, CommandRunner runner, Netwo
                 }
             }
         }
-        else if (context.Envelope.Event is not LinesAllocated allocated || allocated.Units.Any(unit => unit.From == Bucket.Backordered))
+        else if (context.Envelope.Event is not LinesAllocated || context.Envelope.Sequence > WithPlacement)
         {
             var id = new OrderId(context.Envelope.Stream.Id);
             if (await store.ReadAsync(new StoreRead.OrderById(view.Tenant, id), cancellationToken).ConfigureAwait(false) is { } order)

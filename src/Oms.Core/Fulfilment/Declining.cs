@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Oms.Engine;
 using Oms.Orders;
 using Oms.Sourcing;
+using Oms.Supply;
 
 namespace Oms.Fulfilment;
 
@@ -24,10 +25,23 @@ internal sealed class Declining(AllocationStep allocation)
         }
 
         draft.Raise(new UnitsDeallocated { Units = units, Excluded = command.Location, Reason = command.Reason });
+        LoseClaims(draft, command.Location, facts.Inbound);
         draft.Outcome = "sourced-again";
         if (AllocationStep.IsWanted(draft.Current) && !allocation.RunAgain(draft, facts))
         {
             draft.Outcome = "nobody-else";
+        }
+    }
+
+    // What the order waits for would be received there, too: it claims what comes elsewhere instead.
+    private static void LoseClaims(OrderDraft draft, LocationCode location, IReadOnlyList<InboundLine> inbound)
+    {
+        foreach (var claim in draft.Current.Claims)
+        {
+            if (inbound.Any(line => line.Place == claim.Location && line.To == location))
+            {
+                Claiming.Lose(draft, claim.LineNo, claim.Location, claim.Quantity, $"{location} declined the order");
+            }
         }
     }
 

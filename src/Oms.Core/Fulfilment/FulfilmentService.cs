@@ -42,7 +42,8 @@ internal sealed class FulfilmentService(View view, CommandRunner runner, StockRe
             command,
             "fulfilment.decline",
             command.Order,
-            (order, _, token) => stock.GatherAsync(view, StockUnits.SkusOf(order.Lines), mayUseHints: false, token),
+            async (order, _, token) =>
+                await InboundReader.WithInboundAsync(view, await stock.GatherAsync(view, StockUnits.SkusOf(order.Lines), mayUseHints: false, token).ConfigureAwait(false), token).ConfigureAwait(false),
             (draft, facts) => declining.Decide(draft, command, facts),
             cancellationToken);
     }

@@ -53,7 +53,7 @@ internal sealed class Silence(IOmsStore store, CommandRunner runner, StockReader
         {
             var facts = await stock.GatherAsync(view, StockUnits.SkusOf(order.Lines), mayUseHints: false, cancellationToken).ConfigureAwait(false);
             var again = new OrderDraft(order.Id, order, workflows.Of(order.Workflow, order.WorkflowVersion), runner.Now);
-            declining.Decide(again, command, facts);
+            declining.Decide(again, command, await InboundReader.WithInboundAsync(view, facts, cancellationToken).ConfigureAwait(false));
             draft = again;
         }
         else

@@ -5,10 +5,10 @@ using Oms.Storage;
 
 namespace Oms.Supply;
 
-/// <summary>Takes units out of a held line; what it held beyond them goes on being held, in a line of its own.</summary>
+/// <summary>Takes units out of a held line; what is there beyond them goes on being held, in a line of its own.</summary>
 internal static class HeldRest
 {
-    public static void Split(OrderDraft draft, HeldUnits held, ReservedLine line, long taken)
+    public static void Split(OrderDraft draft, HeldUnits held, ReservedLine line, long left)
     {
         var reservation = held.Reservation;
         var stream = new StreamId(StreamKinds.Reservation, reservation.Id);
@@ -22,12 +22,12 @@ internal static class HeldRest
             As = ReservationState.Converted,
         });
         draft.Facts.Add((stream, held.LastSequence + 1, new ReservationConverted { Order = draft.Order }));
-        if (line.Quantity == taken)
+        if (left == 0)
         {
             return;
         }
 
-        var rest = line with { LineNo = reservation.Lines.Max(other => other.LineNo) + 1, Quantity = line.Quantity - taken, State = ReservationState.Active };
+        var rest = line with { LineNo = reservation.Lines.Max(other => other.LineNo) + 1, Quantity = left, State = ReservationState.Active };
         draft.Reserves.Add(new ReservationMade
         {
             Reservation = reservation.Id,

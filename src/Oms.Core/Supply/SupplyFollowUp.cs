@@ -19,7 +19,8 @@ internal sealed class SupplyFollowUp(IOmsStore store, WaitingOrders waiting, IOp
 
     public bool Handles(Type eventType) =>
         eventType == typeof(SupplyAnnounced) || eventType == typeof(SupplyConfirmed) || eventType == typeof(SupplyReceived) || eventType == typeof(SupplyCancelled) || eventType == typeof(SupplyLost)
-        || eventType == typeof(LinesBackordered) || eventType == typeof(HoldReleased) || eventType == typeof(UnitsCancelled) || eventType == typeof(ClaimsLost);
+        || eventType == typeof(LinesBackordered) || eventType == typeof(HoldReleased) || eventType == typeof(UnitsCancelled) || eventType == typeof(ClaimsLost)
+        || eventType == typeof(ReservationReleased) || eventType == typeof(ReservationConverted);
 
     public async ValueTask<ChangeSet?> HandleAsync(EventContext context, CancellationToken cancellationToken)
     {
@@ -46,6 +47,9 @@ internal sealed class SupplyFollowUp(IOmsStore store, WaitingOrders waiting, IOp
                 break;
             case UnitsCancelled e:
                 await FreedAsync(view, e.Units.Where(unit => unit.Location is { IsInbound: true }).Select(unit => unit.Location!.Value), cancellationToken).ConfigureAwait(false);
+                break;
+            case ReservationReleased or ReservationConverted:
+                await FreedAsync(view, await HeldPlacesAsync(view, context.Envelope.Stream.Id, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
                 break;
             case ClaimsLost e:
                 await FreedAsync(view, e.Units.Select(unit => unit.Place), cancellationToken).ConfigureAwait(false);
@@ -202,6 +206,10 @@ internal sealed class SupplyFollowUp(IOmsStore store, WaitingOrders waiting, IOp
 
     private static bool Wants(Order order, HashSet<Sku> skus) => !Claiming.IsBlocked(order)
         && order.Lines.Any(line => Claiming.Single(line) is { } single && skus.Contains(single.Sku) && Claiming.Unclaimed(order, line) > 0);
+
+    /// <summary>Lines of supply of which a reservation held units.</summary>
+    private static async ValueTask<IEnumerable<LocationCode>> HeldPlacesAsync(View view, Guid reservation, CancellationToken cancellationToken) =>
+        (await view.Store.ReadAsync(new StoreRead.ReservationById(view.Tenant, reservation), cancellationToken).ConfigureAwait(false))?.Lines.Where(line => line.Location.IsInbound).Select(line => line.Location) ?? [];
 
     private static async ValueTask<ReservedLine?> ActiveAsync(View view, Guid reservation, CancellationToken cancellationToken) =>
         (await view.Store.ReadAsync(new StoreRead.ReservationById(view.Tenant, reservation), cancellationToken).ConfigureAwait(false))?.Lines.FirstOrDefault(line => line.State == ReservationState.Active);

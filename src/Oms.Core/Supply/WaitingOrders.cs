@@ -40,8 +40,10 @@ internal sealed class WaitingOrders(CommandRunner runner, Claiming claiming, IId
         await RunAsync(
             view,
             order,
-            (_, token) => ReservationReader.ReadAsync(view, step.Reservation, token),
-            (draft, held) => taken = Fill(draft, held, step),
+            async (now, token) => (
+                Held: await ReservationReader.ReadAsync(view, step.Reservation, token).ConfigureAwait(false),
+                Stock: await view.Store.ReadAsync(new StoreRead.Stock(view.Tenant, StockUnits.SkusOf([now.Line(step.LineNo)]), runner.Now), token).ConfigureAwait(false)),
+            (draft, facts) => taken = Fill(draft, facts.Held, facts.Stock, step),
             cancellationToken).ConfigureAwait(false);
         return taken;
     }
@@ -80,8 +82,17 @@ internal sealed class WaitingOrders(CommandRunner runner, Claiming claiming, IId
             var now = inbound.FirstOrDefault(line => line.Place == place);
             foreach (var claim in draft.Current.Claims.Where(claim => claim.Location == place))
             {
-                var earlier = inbound.Where(line => line.ExpectedAt is { } at && (now?.ExpectedAt is not { } late || at < late) && Claiming.Serves(draft.Current, line)).ToList();
-                if (Claiming.Single(draft.Current.Line(claim.LineNo)) is { } single && earlier.Sum(line => line.Free / single.Each) is var free and > 0)
+                if (Claiming.Single(draft.Current.Line(claim.LineNo)) is not { } single)
+                {
+                    continue;
+                }
+
+                // Only what is of this SKU, and without what an earlier line of the order has just taken.
+                var earlier = inbound
+                    .Where(line => line.Sku == single.Sku && line.ExpectedAt is { } at && (now?.ExpectedAt is not { } late || at < late) && Claiming.Serves(draft.Current, line))
+                    .Select(line => line with { Free = line.Free - draft.Reserves.OfType<StockDemand>().Where(taken => taken.Location == line.Place).Sum(taken => taken.Quantity) })
+                    .ToList();
+                if (earlier.Sum(line => line.Free / single.Each) is var free and > 0)
                 {
                     Claiming.Lose(draft, claim.LineNo, place, Math.Min(free, claim.Quantity), FormattableString.Invariant($"{place} comes later than what is free now"));
                     claiming.Take(draft, earlier);
@@ -89,16 +100,17 @@ internal sealed class WaitingOrders(CommandRunner runner, Claiming claiming, IId
             }
         }, cancellationToken);
 
-    private long Fill(OrderDraft draft, HeldUnits held, FillStep step)
+    private long Fill(OrderDraft draft, HeldUnits held, StockView stock, FillStep step)
     {
         var line = held.Reservation.Lines.FirstOrDefault(line => line.LineNo == step.ReservedLine);
         var order = draft.Current;
-        if (line is not { State: ReservationState.Active } || Claiming.IsBlocked(order) || Claiming.Single(order.Line(step.LineNo)) is not { } single)
+        if (line is not { State: ReservationState.Active } || Claiming.IsBlocked(order) || order.Declined.Contains(step.To) || Claiming.Single(order.Line(step.LineNo)) is not { } single)
         {
             return 0;
         }
 
-        var units = Math.Min(line.Quantity / single.Each, Claiming.Claimed(order, step.LineNo, step.Place));
+        var there = There(stock, line);
+        var units = Math.Min(there / single.Each, Claiming.Claimed(order, step.LineNo, step.Place));
         if (units == 0)
         {
             return 0;
@@ -109,10 +121,16 @@ internal sealed class WaitingOrders(CommandRunner runner, Claiming claiming, IId
         draft.Raise(new LinesAllocated { Units = [new AllocatedUnits(step.LineNo, step.To, units, Bucket.Backordered, step.Place)], Decision = decision });
         StockEffects.Free(draft, draft.Current.Line(step.LineNo), step.Place, units);
         StockEffects.Demand(draft, draft.Current.Line(step.LineNo), step.To, units);
-        HeldRest.Split(draft, held, line, units * single.Each);
+        HeldRest.Split(draft, held, line, there - (units * single.Each));
         draft.Outcome = "filled";
         return units;
     }
+
+    // Somebody may have counted fewer since they came: what is held and not there is nobody's.
+    private static long There(StockView stock, ReservedLine line) =>
+        stock.Positions.FirstOrDefault(position => position.Sku == line.Sku && position.Location == line.Location) is { } at
+            ? Math.Clamp(at.Sellable + at.OversellLimit - at.Allocated - at.Reserved + at.Expired + line.Quantity, 0, line.Quantity)
+            : 0;
 
     private async ValueTask<IReadOnlyList<InboundLine>> InboundAsync(View view, Order order, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using NodaTime;
 using Oms.Inventory;
+using Oms.Storage;
 
 namespace Oms.Testing.Simulation;
 
@@ -13,8 +14,17 @@ public abstract class SimulatedCall
     /// <summary>Codes of <see cref="OmsException"/> that lawfully refuse it, beside <c>command.conflict</c>. Any other is a violation.</summary>
     public IReadOnlyList<string> Refusals { get; init; } = [];
 
-    /// <summary>Units that come to or leave a location if it is done, for the clients' own account.</summary>
+    /// <summary>Units that come to or leave a location or a line of supply if it is done, for the clients' own account. Its commit must move just these.</summary>
     public IReadOnlyList<StockLine> Stock { get; init; } = [];
+
+    /// <summary>
+    /// The same, where it depends on what is stored: asked just before its commit, with the commit as the engine decided it. Where several are
+    /// lawful, because the decision was based on an earlier moment, it names the one that was decided; else what would have been right.
+    /// </summary>
+    public Func<SimulatedShop, ChangeSet, IReadOnlyList<StockLine>>? Moves { get; init; }
+
+    /// <summary>Told when its commit was applied, whether the client hears of it or not.</summary>
+    public Action<SimulatedShop>? Committed { get; init; }
 
     /// <summary>Sent at about this moment, to meet a boundary; null: at once. Ignored where it is past or more than a minute away.</summary>
     public Instant? At { get; init; }

@@ -8,8 +8,11 @@ public static class SimulatedCommands
     /// <summary>All of them.</summary>
     public static IReadOnlyList<SimulatedCommand> All { get; } =
     [
-        new Receive(), new Adjust(), new Reserve(), new Extend(), new GiveBack(),
-        new Place(), new PlaceReserved(), new PlaceExternal(), new Confirm(), new Allocate(), new Cancel(), new PutOnHold(), new ReleaseHold(), new Pay(),
-        new Release(), new Pick(), new Pack(), new Ship(), new Deliver(),
+        new Receive(), new Adjust(), new Count(), new Recondition(), new Plan(), new SyncAbsolute(), new SyncDelta(),
+        new Reserve(), new ReserveFirm(), new Extend(), new GiveBack(), new ShipReserved(),
+        new Announce(), new SendTransfer(), new DelaySupply(), new ReceiveSupply(transfers: false), new ReceiveSupply(transfers: true), new CancelSupply(), new LoseSupply(),
+        new Place(), new PlaceReserved(), new PlaceExternal(), new PlaceBackorder(), new PlaceKit(),
+        new Confirm(), new Allocate(), new Cancel(), new PutOnHold(), new ReleaseHold(), new Pay(), new PublishPolicy(),
+        new Release(), new Decline(), new Pick(), new Pack(), new Ship(), new Deliver(),
     ];
 }

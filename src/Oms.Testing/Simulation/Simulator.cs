@@ -79,6 +79,7 @@ public static class Simulator
         if (world.Violation is null)
         {
             Rest.Check(world);
+            SupplyRest.Check(world);
             world.Watch.Check();
             world.Ledger.Check();
             await VerifyAsync(world, cancellationToken).ConfigureAwait(false);

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
 using Oms.Channels;
+using Oms.Documents;
 using Oms.Inventory;
 using Oms.Storage;
 using Oms.Testing.Simulation;
@@ -41,10 +43,36 @@ public sealed record Defect(string Name, Func<SimulationOptions, SimulationOptio
         In("events out of order", inner => new OutOfOrder(inner)),
         In("failed handler taken as done", inner => new FailureForgotten(inner)),
         In("lease for ever", inner => new LeaseForEver(inner)),
+        In("claim on inbound supply not guarded", inner => new GuardOff(inner, changes => changes.Reserves.Any(reserve => reserve is StockDemand { Location.IsInbound: true }))),
+        In("lost claim not given back", inner => new RewrittenReserves(inner, reserves => [.. reserves.Where(reserve => reserve is not StockFreed { Location.IsInbound: true })])),
+        In("receipt holds nothing for claimants", inner => new RewrittenReserves(inner, reserves => [.. reserves.Where(reserve => reserve is not ReservationMade made || !made.Owner.StartsWith("supply:", StringComparison.Ordinal))])),
+        In("claimants not found", inner => new HiddenOrders(inner, query => query.AllocatedAt is { IsInbound: true })),
+        In("who waits not found", inner => new HiddenOrders(inner, query => query.Allocation is not null)),
+        In("lost units vanish", inner => new Rewritten(inner, 1, changes => changes with { Movements = [.. changes.Movements.Where(movement => movement.Kind != MovementKind.LostInTransit)] })),
+        In("source keeps what was sent", inner => new RewrittenReserves(inner, reserves => [.. reserves.Where(reserve => reserve is not StockTaken)])),
+        In("count forgets its correction", inner => new Rewritten(inner, 1, changes => changes.Movements.Any(movement => movement.Kind == MovementKind.Counted) ? changes with { Reserves = [] } : changes)),
+        In("count swallows what moved since", inner => new LedgerForgotten(inner)),
+        In("absolute number added", inner => new AbsoluteAdded(inner)),
+        In("older message taken as news", inner => new Misread<Document>(inner, Misreadings.NothingSynced)),
+        In("kit's parts counted once", inner => new Misread<StockView>(inner, Misreadings.PartsOnce)),
+        In("safety stock ignored", inner => new Misread<StockView>(inner, Misreadings.WithoutSafetyStock)),
+        In("firm reservation ends by itself", inner => new Rewritten(inner, 1, changes => changes with { Reserves = [.. changes.Reserves.Select(reserve => reserve is ReservationMade { ExpiresAt: var end } made && end == SoftReservation.Never ? made with { ExpiresAt = changes.At + Duration.FromSeconds(20) } : reserve)] })),
+        In("units that left stay held", inner => new RewrittenReserves(inner, reserves => [.. reserves.Where(reserve => reserve is not ReservationEnded { As: ReservationState.Shipped })])),
+        In("declined location keeps its units", inner => new Rewritten(inner, 1, changes => changes.Result.Outcome is "sourced-again" or "nobody-else" ? changes with { Reserves = [.. changes.Reserves.Where(reserve => reserve is not StockFreed)] } : changes)),
+        In("silence not noticed", inner => new Rewritten(inner, 1, changes => changes with { Schedules = [.. changes.Schedules.Where(schedule => schedule is not SetWork { Work.Name: "fulfilment.silent" })] })),
+        Crowded("version check dropped after a command has lost twice", inner => new VersionIgnored(inner, 2)),
         In("strategy that oversells", oms => oms.AddAllocationStrategy<OversellingStrategy>()),
     ];
 
     private static Defect In(string name, Func<IOmsStore, IOmsStore> around) => new(name, options => options with { Store = around });
+
+    // Many clients over few orders: they meet on one again and again.
+    private static Defect Crowded(string name, Func<IOmsStore, IOmsStore> around) => new(name, options => options with
+    {
+        Store = around,
+        Clients = 40,
+        Kinds = [.. SimulatedCommands.All.Where(kind => kind.Name is "pay" or "hold" or "release-hold" or "allocate" or "confirm").Append(new Seldom(SimulatedCommands.All.Single(kind => kind.Name == "place")))],
+    });
 
     private static Defect In(string name, Func<OmsBuilder, OmsBuilder> policy) =>
         new(name, options => options with { Configure = oms => policy(oms).AddChannel(new ChannelProfile { Code = ChannelCode.Direct, AllocationPolicy = "defective" }) });

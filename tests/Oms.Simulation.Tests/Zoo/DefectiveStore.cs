@@ -23,7 +23,7 @@ internal class DefectiveStore(IOmsStore inner) : IOmsStore
 
     public virtual ValueTask<int> SettleAsync(Settlement settlement, CancellationToken cancellationToken) => inner.SettleAsync(settlement, cancellationToken);
 
-    public ValueTask<Page<T>> QueryAsync<T>(StoreQuery<T> query, CancellationToken cancellationToken) => inner.QueryAsync(query, cancellationToken);
+    public virtual ValueTask<Page<T>> QueryAsync<T>(StoreQuery<T> query, CancellationToken cancellationToken) => inner.QueryAsync(query, cancellationToken);
 
     public ValueTask<MaintenanceReport> MaintainAsync(MaintenanceRequest request, IProgress<MaintenanceProgress>? progress, CancellationToken cancellationToken) =>
         inner.MaintainAsync(request, progress, cancellationToken);

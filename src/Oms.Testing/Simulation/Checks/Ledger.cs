@@ -11,15 +11,20 @@ namespace Oms.Testing.Simulation.Checks;
 internal sealed class Ledger(World world)
 {
     private readonly List<Sent> _sent = [];
+    private readonly Dictionary<string, Sent> _byKey = new(StringComparer.Ordinal);
 
     public Sent Begin(SimulatedShop shop, SimulatedCall call, string kind, string key)
     {
-        var sent = new Sent(shop, call, kind, key);
+        var sent = new Sent(shop, call, kind, key, world.Timeline.Now);
         _sent.Add(sent);
+        _byKey.Add(key, sent);
         world.Coverage.Tried(kind);
         world.Trace?.Add($"{key} sends {kind}: {call}");
         return sent;
     }
+
+    /// <summary>What a client sent under a key; null: it is none of theirs.</summary>
+    public Sent? Find(string key) => _byKey.GetValueOrDefault(key);
 
     public void Hear(Sent sent, Answer answer)
     {
@@ -64,7 +69,7 @@ internal sealed class Ledger(World world)
         {
             var known = world.Peek(new StoreRead.OperationById(sent.Shop.Tenant, sent.Key));
             CheckKey(sent, known);
-            foreach (var line in known is null ? [] : sent.Call.Stock)
+            foreach (var line in known is null ? [] : sent.Moved ?? [])
             {
                 var key = (sent.Shop.Tenant, line.Sku, line.Location);
                 onHand[key] = onHand.GetValueOrDefault(key) + line.Quantity;

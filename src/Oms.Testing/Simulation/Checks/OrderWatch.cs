@@ -65,9 +65,17 @@ internal sealed class OrderWatch(World world)
             Look(after, line);
         }
 
-        if (after.Category is StateCategory.Completed or StateCategory.Cancelled && (!after.Allocations.IsEmpty || after.FulfilmentOrders.Any(work => work.Lines.Any(line => line.Open != 0))))
+        if (after.Category is StateCategory.Completed or StateCategory.Cancelled && (!after.Allocations.IsEmpty || !after.Claims.IsEmpty || after.FulfilmentOrders.Any(work => work.Lines.Any(line => line.Open != 0))))
         {
             world.Violate($"Order {after.Id} is {after.State} and still holds units.");
+        }
+
+        foreach (var location in after.Declined)
+        {
+            if (after.Allocations.Any(allocation => allocation.Location == location) || after.FulfilmentOrders.Any(work => work.Location == location && work.Lines.Any(line => line.ToPick > 0)))
+            {
+                world.Violate($"Order {after.Id} has units to be picked at {location}, which declined it.");
+            }
         }
     }
 
@@ -89,7 +97,16 @@ internal sealed class OrderWatch(World world)
         {
             world.Violate($"Line {line.LineNo} of order {order.Id} does not add up: ordered {line.Ordered}, allocated {allocated}, at locations {open}, {line.Units}.");
         }
+
+        var claimed = order.Claims.Where(claim => claim.LineNo == line.LineNo).Sum(claim => claim.Quantity);
+        world.Coverage.State("units-claimed", claimed > 0 ? 1 : 0);
+        world.Coverage.State("promise-at-risk", line.AtRisk ? 1 : 0);
+        if (claimed > line.Units.Backordered)
+        {
+            world.Violate($"Line {line.LineNo} of order {order.Id} claims {claimed} units of what is to come, and {line.Units.Backordered} wait.");
+        }
     }
 
-    private static string Content(Order order) => string.Join('|', order.Lines.Select(line => line.Units)) + order.State + order.Payments.Length;
+    private static string Content(Order order) =>
+        string.Join('|', order.Lines.Select(line => $"{line.Units}{line.AtRisk}")) + string.Join('|', order.Claims) + order.State + order.Payments.Length;
 }

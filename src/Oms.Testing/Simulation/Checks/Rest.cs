@@ -12,17 +12,17 @@ internal static class Rest
     {
         foreach (var tenant in world.Shops.Select(shop => shop.Tenant))
         {
-            foreach (var stream in All(world, cursor => new StoreQuery.Streams(tenant, OnlyTroubled: false, cursor, Page)))
+            foreach (var stream in world.PeekAll(cursor => new StoreQuery.Streams(tenant, OnlyTroubled: false, cursor, Page)))
             {
                 Check(world, tenant, stream);
             }
 
-            if (All(world, cursor => new StoreQuery.Work(tenant, WorkState.Pending, cursor, Page)).FirstOrDefault() is { } work)
+            if (world.PeekAll(cursor => new StoreQuery.Work(tenant, WorkState.Pending, cursor, Page)).FirstOrDefault() is { } work)
             {
                 world.Violate($"{work.Name} about {work.Subject} of tenant {tenant} is pending after {work.Attempts} attempts: {work.Note}");
             }
 
-            if (All(world, cursor => new StoreQuery.OverdueReservations(tenant, world.Timeline.Instant, cursor, Page)).FirstOrDefault() is { } held)
+            if (world.PeekAll(cursor => new StoreQuery.OverdueReservations(tenant, world.Timeline.Instant, cursor, Page)).FirstOrDefault() is { } held)
             {
                 world.Violate($"Reservation {held.Id} of tenant {tenant} ended at {held.ExpiresAt} and still holds units at {world.Timeline.Instant}.");
             }
@@ -44,21 +44,5 @@ internal static class Rest
                 world.Violate($"Stream {stream.Stream} of tenant {tenant} has {stream.Last} events; the handler that commits counted {counted ?? "none"}.");
             }
         }
-    }
-
-    private static IEnumerable<T> All<T>(World world, Func<string?, StoreQuery<T>> query)
-    {
-        string? cursor = null;
-        do
-        {
-            var page = world.Peek(query(cursor));
-            foreach (var item in page.Items)
-            {
-                yield return item;
-            }
-
-            cursor = page.Next;
-        }
-        while (cursor is not null);
     }
 }

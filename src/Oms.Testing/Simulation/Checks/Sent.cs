@@ -1,7 +1,9 @@
+using Oms.Inventory;
+
 namespace Oms.Testing.Simulation.Checks;
 
 /// <summary>A command a client sent, and what it heard of it.</summary>
-internal sealed class Sent(SimulatedShop shop, SimulatedCall call, string kind, string key)
+internal sealed class Sent(SimulatedShop shop, SimulatedCall call, string kind, string key, long begun)
 {
     public SimulatedShop Shop => shop;
 
@@ -10,6 +12,12 @@ internal sealed class Sent(SimulatedShop shop, SimulatedCall call, string kind, 
     public string Kind => kind;
 
     public string Key => key;
+
+    /// <summary>When it was sent first.</summary>
+    public long Begun => begun;
+
+    /// <summary>Units that its commit moved; null: it was not committed.</summary>
+    public IReadOnlyList<StockLine>? Moved { get; set; }
 
     public int Attempts { get; set; }
 

@@ -12,7 +12,7 @@ namespace Oms.Testing.Simulation.Checks;
 /// </summary>
 internal sealed class StockWatch(World world)
 {
-    private readonly Dictionary<(TenantId Tenant, Sku Sku, LocationCode Location), Account> _accounts = [];
+    private readonly Dictionary<(TenantId Tenant, Sku Sku, LocationCode Location), StockAccount> _accounts = [];
     private readonly Dictionary<(TenantId, OrderId), Order> _orders = [];
     private readonly HashSet<(TenantId Tenant, Sku Sku, LocationCode Location)> _touched = [];
 
@@ -42,6 +42,10 @@ internal sealed class StockWatch(World world)
             {
                 case ReservationMade made:
                     account.Reservations.Add(made.Reservation);
+                    Made(changes, made);
+                    break;
+                case StockPlanned planned:
+                    account.SafetyStock = planned.Quantity;
                     break;
                 case OversellLimitSet limit:
                     account.OversellLimit = limit.Quantity;
@@ -61,20 +65,34 @@ internal sealed class StockWatch(World world)
         }
     }
 
-    /// <summary>Everything at rest: every position once more, and no reservation is left that holds units.</summary>
+    /// <summary>Everything at rest: every position once more, and no reservation is left that holds units but a client's firm ones.</summary>
     public void Check()
     {
         foreach (var (key, account) in _accounts)
         {
             Compare(key, account);
-            if (account.Reservations.Count > 0)
+            foreach (var id in account.Reservations)
             {
-                world.Violate($"{key.Sku} at {key.Location} of tenant {key.Tenant} is still held by reservation {account.Reservations.First()}, long after its time.");
+                if (world.Peek(new StoreRead.ReservationById(key.Tenant, id)) is not { IsFirm: true } held || held.Owner.StartsWith("supply:", StringComparison.Ordinal))
+                {
+                    world.Violate($"{key.Sku} at {key.Location} of tenant {key.Tenant} is still held by reservation {id}, long after its time.");
+                }
             }
         }
     }
 
-    private void Compare((TenantId Tenant, Sku Sku, LocationCode Location) key, Account account)
+    /// <summary>What holds units must be there as it was made: a receipt's claimants, a firm promise, a cart.</summary>
+    private void Made(ChangeSet changes, ReservationMade made)
+    {
+        var stored = world.Peek(new StoreRead.ReservationById(changes.Tenant, made.Reservation));
+        var line = stored?.Lines.FirstOrDefault(line => line.LineNo == made.LineNo);
+        if (line is not { State: ReservationState.Active } || (line.Sku, line.Location, line.Quantity) != (made.Sku, made.Location, made.Quantity) || stored!.ExpiresAt != made.ExpiresAt)
+        {
+            world.Violate($"Commit {changes.OperationId} holds {made.Quantity} units of {made.Sku} at {made.Location} until {made.ExpiresAt}; stored is {line?.ToString() ?? "nothing"} until {stored?.ExpiresAt}.");
+        }
+    }
+
+    private void Compare((TenantId Tenant, Sku Sku, LocationCode Location) key, StockAccount account)
     {
         var stored = world.Peek(new StoreRead.Stock(key.Tenant, [key.Sku], world.Timeline.Instant)).Positions.FirstOrDefault(position => position.Location == key.Location);
         if (stored is null)
@@ -97,6 +115,7 @@ internal sealed class StockWatch(World world)
         Same("reserved", stored.Reserved, reserved);
         Same("short", stored.Short, missing);
         Same("oversell limit", stored.OversellLimit, account.OversellLimit);
+        Same("safety stock", stored.SafetyStock, account.SafetyStock);
         world.Coverage.State("short", stored.Short > 0 ? 1 : 0);
         if (!account.Physical && stored.Short > account.Short)
         {
@@ -116,7 +135,7 @@ internal sealed class StockWatch(World world)
     }
 
     /// <summary>Sum of the lines that are active as they are stored; reservations that are over are forgotten, and must stay so.</summary>
-    private long Reserved((TenantId Tenant, Sku Sku, LocationCode Location) key, Account account)
+    private long Reserved((TenantId Tenant, Sku Sku, LocationCode Location) key, StockAccount account)
     {
         var units = 0L;
         account.Reservations.RemoveWhere(id =>
@@ -145,50 +164,18 @@ internal sealed class StockWatch(World world)
 
     private void Promise(TenantId tenant, Order? order, int sign)
     {
-        if (order is null)
+        foreach (var (sku, location, units) in order is null ? [] : StockAccount.PromisedTo(order))
         {
-            return;
-        }
-
-        foreach (var allocation in order.Allocations)
-        {
-            Of(tenant, order.Line(allocation.LineNo).Sku, allocation.Location).Allocated += sign * allocation.Quantity;
-        }
-
-        foreach (var work in order.FulfilmentOrders)
-        {
-            foreach (var line in work.Lines)
-            {
-                if (line.Open != 0)
-                {
-                    Of(tenant, order.Line(line.LineNo).Sku, work.Location).Allocated += sign * line.Open;
-                }
-            }
+            Of(tenant, sku, location).Allocated += sign * units;
         }
     }
 
     private LocationCode ClosedOf(TenantId tenant) => (world.Shops[0].Tenant == tenant ? world.Shops[0] : world.Shops[1]).Closed;
 
-    private Account Of(TenantId tenant, Sku sku, LocationCode location)
+    private StockAccount Of(TenantId tenant, Sku sku, LocationCode location)
     {
         var key = (tenant, sku, location);
         _touched.Add(key);
-        return _accounts.TryGetValue(key, out var account) ? account : _accounts[key] = new Account();
-    }
-
-    private sealed class Account
-    {
-        public long[] OnHand { get; } = new long[Enum.GetValues<StockCondition>().Length];
-
-        public long Allocated { get; set; }
-
-        public long OversellLimit { get; set; }
-
-        public long Short { get; set; }
-
-        /// <summary>Whether the commit that is looked at counted units, or moved the limit.</summary>
-        public bool Physical { get; set; }
-
-        public HashSet<Guid> Reservations { get; } = [];
+        return _accounts.TryGetValue(key, out var account) ? account : _accounts[key] = new StockAccount();
     }
 }

@@ -13,6 +13,10 @@ internal sealed class Watch(World world)
 {
     private readonly StockWatch _stock = new(world);
     private readonly OrderWatch _orders = new(world);
+    private readonly SupplyWatch _supply = new(world);
+    private readonly MoveWatch _moves = new(world);
+    private readonly SafetyWatch _safety = new(world);
+    private readonly SilenceWatch _silence = new(world);
     private readonly Dictionary<(TenantId, Guid), List<Guid>> _streams = [];
     private readonly Dictionary<(TenantId, Guid), long> _heard = [];
 
@@ -32,6 +36,13 @@ internal sealed class Watch(World world)
         }
     }
 
+    /// <summary>What is about to be committed, while all that it changes is still as it was.</summary>
+    public void Before(ChangeSet changes)
+    {
+        _moves.Before(changes);
+        _safety.Before(changes);
+    }
+
     public void Committed(Node node, ChangeSet changes, CommitOutcome outcome)
     {
         world.Coverage.Outcome(outcome);
@@ -49,8 +60,12 @@ internal sealed class Watch(World world)
             Follow(changes, record);
         }
 
+        _moves.Look(changes);
+        _safety.Look(changes);
         _orders.Look(changes);
         _stock.Look(changes);
+        _supply.Look(changes);
+        _silence.Look(changes);
     }
 
     /// <summary>A handler outside of the store was given an event: none is left out, each is the one that was committed at that place.</summary>
@@ -93,6 +108,7 @@ internal sealed class Watch(World world)
 
         _stock.Check();
         _orders.Check();
+        _silence.Check();
     }
 
     /// <summary>Sequences are dense over all commits; what a commit swept lies in between, written by the store itself.</summary>

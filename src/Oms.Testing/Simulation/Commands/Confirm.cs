@@ -7,7 +7,7 @@ internal sealed class Confirm : SimulatedCommand
 {
     public override string Name => "confirm";
 
-    public override int Weight => 22;
+    public override int Weight => 36;
 
     public override SimulatedCall? Draw(SimulatedShop shop) => shop.Order(order => order.State == "pending" || shop.Chance.PerMille(50)) is { } order
         ? new SimulatedCall<ConfirmOrder>(new ConfirmOrder { Order = order.Id }, static (oms, command) => oms.Orders.ConfirmAsync(command))

@@ -7,6 +7,8 @@ internal sealed class Deliver : SimulatedCommand
 {
     public override string Name => "deliver";
 
+    public override int Weight => 20;
+
     public override SimulatedCall? Draw(SimulatedShop shop)
     {
         if (shop.Order(order => order.Shipments.Any(parcel => parcel.State == ShipmentState.HandedOver || shop.Chance.PerMille(20))) is not { } order)

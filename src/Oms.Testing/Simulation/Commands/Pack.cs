@@ -7,7 +7,7 @@ internal sealed class Pack : SimulatedCommand
 {
     public override string Name => "pack";
 
-    public override int Weight => 18;
+    public override int Weight => 34;
 
     public override SimulatedCall? Draw(SimulatedShop shop)
     {

@@ -7,7 +7,7 @@ internal sealed class Pick : SimulatedCommand
 {
     public override string Name => "pick";
 
-    public override int Weight => 18;
+    public override int Weight => 34;
 
     public override SimulatedCall? Draw(SimulatedShop shop)
     {

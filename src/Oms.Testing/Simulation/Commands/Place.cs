@@ -1,4 +1,5 @@
 using Oms.Channels;
+using Oms.Inventory;
 using Oms.Orders;
 
 namespace Oms.Testing.Simulation.Commands;
@@ -8,7 +9,7 @@ internal sealed class Place : SimulatedCommand
 {
     public override string Name => "place";
 
-    public override int Weight => 30;
+    public override int Weight => 22;
 
     public override SimulatedCall? Draw(SimulatedShop shop) => Call(shop, Order(shop), null);
 
@@ -46,11 +47,24 @@ internal sealed class Place : SimulatedCommand
                 shop.Remember(new OrderId(receipt.Id));
                 acknowledged?.Invoke(receipt);
             },
-            Holds = (there, receipt) => Compare(order, there.Find(new OrderId(receipt.Id))),
+            Holds = (there, receipt) => Compare(order, there.Find(new OrderId(receipt.Id))) ?? Kits(there, there.Find(new OrderId(receipt.Id))!),
         };
+
+    /// <summary>Units of stock that one of an article takes.</summary>
+    public static long UnitsOf(SimulatedShop shop, Sku sku) => Math.Max(1, Parts(shop, sku, 1).Sum(part => part.Quantity));
 
     private static string? Compare(PlaceOrder asked, Order? placed) =>
         placed is not null && placed.Lines.Select(line => (line.Sku, line.Ordered)).SequenceEqual(asked.Lines.Select(line => (line.Sku, line.Quantity)))
             ? null
             : $"the order is {(placed is null ? "not there" : "another")}.";
+
+    // What a kit takes was frozen when it was placed: its parts down to what is stocked, each once.
+    private static string? Kits(SimulatedShop shop, Order placed) => placed.Lines.FirstOrDefault(line => !line.Parts.OrderBy(part => part.Sku).SequenceEqual(Parts(shop, line.Sku, 1)
+        .GroupBy(part => part.Sku).Select(part => new KitPart(part.Key, part.Sum(one => one.Quantity))).OrderBy(part => part.Sku))) is { } wrong
+            ? $"a unit of {wrong.Sku} takes {string.Join(", ", wrong.Parts)}."
+            : null;
+
+    private static IEnumerable<KitPart> Parts(SimulatedShop shop, Sku sku, long units) =>
+        shop.Kits.FirstOrDefault(kit => kit.Sku == sku) is not { } kit ? [] : kit.Parts.SelectMany(part =>
+            shop.Kits.Any(inner => inner.Sku == part.Sku) ? Parts(shop, part.Sku, units * part.Quantity) : [part with { Quantity = units * part.Quantity }]);
 }

@@ -8,12 +8,12 @@ internal sealed class PlaceExternal : SimulatedCommand
 {
     public override string Name => "place-external";
 
-    public override int Weight => 5;
+    public override int Weight => 9;
 
     public override SimulatedCall? Draw(SimulatedShop shop)
     {
         // Two of the same number have the same content: what is drawn follows from it.
-        var number = shop.Chance.Below(400);
+        var number = shop.Chance.Below(150);
         var order = new PlaceOrder
         {
             Currency = new Currency("GBP"),

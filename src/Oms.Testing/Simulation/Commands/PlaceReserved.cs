@@ -11,7 +11,7 @@ internal sealed class PlaceReserved : SimulatedCommand
 
     public override SimulatedCall? Draw(SimulatedShop shop)
     {
-        if (shop.Recall(Reserve.Made) is not { } id || shop.Reservation(id) is not { } held)
+        if (shop.Recall(shop.Chance.PerMille(100) ? ReserveFirm.Made : Reserve.Made) is not { } id || shop.Reservation(id) is not { } held)
         {
             return null;
         }

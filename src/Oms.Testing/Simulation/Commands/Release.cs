@@ -7,7 +7,7 @@ internal sealed class Release : SimulatedCommand
 {
     public override string Name => "release";
 
-    public override int Weight => 20;
+    public override int Weight => 34;
 
     public override SimulatedCall? Draw(SimulatedShop shop) => shop.Order(order => !order.Allocations.IsEmpty && order.State != "pending") is { } order
         ? new SimulatedCall<ReleaseToFulfilment>(

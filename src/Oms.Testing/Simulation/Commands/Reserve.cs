@@ -20,7 +20,7 @@ internal sealed class Reserve : SimulatedCommand
     {
         var lines = Enumerable.Range(0, 1 + shop.Chance.Below(2)).Select(_ => new ReserveLine
         {
-            Sku = shop.Sku(),
+            Sku = shop.Chance.PerMille(80) ? shop.Chance.Of(shop.Kits).Sku : shop.Sku(),
             Quantity = shop.Chance.Between(1, 4),
             Location = shop.Chance.PerMille(250) ? shop.Location() : null,
         }).ToList();
@@ -30,8 +30,8 @@ internal sealed class Reserve : SimulatedCommand
         {
             Refusals = ["stock.insufficient"],
             Acknowledged = receipt => shop.Remember(Made, receipt.Id),
-            Holds = (there, receipt) => there.Reservation(receipt.Id) is { } held && held.Lines.Sum(line => line.Quantity) == lines.Sum(line => line.Quantity)
-                && held.Lines.All(line => line.State != ReservationState.Active)
+            Holds = (there, receipt) => there.Reservation(receipt.Id) is { } held && held.Lines.Sum(line => line.Quantity) == lines.Sum(line => line.Quantity * Place.UnitsOf(shop, line.Sku))
+                && held.Lines.All(line => held.IsFirm || line.State != ReservationState.Active)
                 ? null
                 : $"the reservation is {there.Reservation(receipt.Id)?.ToString() ?? "not there"}.",
         };

@@ -1,5 +1,6 @@
 using Oms.Inventory;
 using Oms.Shipping;
+using Oms.Testing.Simulation.Checks;
 
 namespace Oms.Testing.Simulation.Commands;
 
@@ -8,7 +9,7 @@ internal sealed class Ship : SimulatedCommand
 {
     public override string Name => "ship";
 
-    public override int Weight => 18;
+    public override int Weight => 34;
 
     public override SimulatedCall? Draw(SimulatedShop shop)
     {
@@ -24,7 +25,11 @@ internal sealed class Ship : SimulatedCommand
 
             // Where somebody counted fewer units than were packed.
             Refusals = ["order.transition_refused", "shipment.left", "stock.insufficient"],
-            Stock = [.. parcel.Lines.Select(line => new StockLine { Sku = order.Line(line.LineNo).Sku, Location = parcel.Location!.Value, Quantity = -line.Quantity })],
+            Stock =
+            [
+                .. parcel.Lines.SelectMany(line => StockAccount.Each(order.Line(line.LineNo))
+                    .Select(part => new StockLine { Sku = part.Sku, Location = parcel.Location!.Value, Quantity = -line.Quantity * part.Units })),
+            ],
             Holds = (there, _) => there.Find(order.Id)!.Shipments.Any(one => one.Id == parcel.Id && one.ShippedAt is not null) ? null : "the parcel has not left.",
         };
     }

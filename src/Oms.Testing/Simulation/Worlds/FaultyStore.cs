@@ -74,6 +74,7 @@ internal sealed class FaultyStore(World world, Node node) : IOmsStore
     private async ValueTask<CommitOutcome> ApplyAsync(ChangeSet changes)
     {
         CommitOutcome outcome;
+        world.Watch.Before(changes);
         try
         {
             outcome = await world.Store.CommitAsync(changes, CancellationToken.None).ConfigureAwait(false);

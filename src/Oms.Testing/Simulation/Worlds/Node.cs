@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using Oms.Channels;
 using Oms.Ids;
 using Oms.Outbox;
 using Oms.Storage;
@@ -42,6 +43,7 @@ internal sealed class Node(World world, int number)
             world.Options.Configure?.Invoke(oms);
             oms.Services.AddSingleton<IOmsStore>(new FaultyStore(world, this));
             oms.Configure(options => options.StockHintAge = world.StockHintAge);
+            oms.AddChannel(new ChannelProfile { Code = SimulatedShop.Waiting, OnShortage = OnShortage.Backorder, Promise = true });
             oms.Services.Configure<OutboxOptions>(Limits);
         });
         _services = services.BuildServiceProvider();

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
-using Oms.Inventory;
 using Oms.Storage;
+using Oms.Supply;
 using Oms.Testing.Simulation.Checks;
 using Oms.Verification;
 
@@ -56,7 +56,7 @@ internal sealed class World : IAsyncDisposable
         Watch = new Watch(this);
         Ledger = new Ledger(this);
         Nodes = [.. Enumerable.Range(0, options.Nodes ?? (1 + Chance.Below(4))).Select(number => new Node(this, number))];
-        Shops = [Shop(TenantId.Default), Shop(new TenantId(7))];
+        Shops = [Opening.Shop(this, TenantId.Default), Opening.Shop(this, new TenantId(7))];
         Clients = [.. Enumerable.Range(0, options.Clients ?? (1 + Chance.Below(8))).Select(number => new Client(this, number))];
     }
 
@@ -118,7 +118,7 @@ internal sealed class World : IAsyncDisposable
     public void Play()
     {
         Nodes[0].Start();
-        var opened = OpenAsync();
+        var opened = Opening.OpenAsync(this);
         Run(() => !opened.IsCompleted, "The shop was not set up");
         Faults = _mix;
         foreach (var node in Nodes.Skip(1))
@@ -154,21 +154,29 @@ internal sealed class World : IAsyncDisposable
     }
 
     /// <summary>What is stored, whatever is around the store.</summary>
-    public T Peek<T>(StoreRead<T> read)
+    public T Peek<T>(StoreRead<T> read) => AtOnce(_truth.ReadAsync(read, CancellationToken.None));
+
+    public Page<T> Peek<T>(StoreQuery<T> query) => AtOnce(_truth.QueryAsync(query, CancellationToken.None));
+
+    /// <summary>Everything on all pages.</summary>
+    public IEnumerable<T> PeekAll<T>(Func<string?, StoreQuery<T>> query)
     {
-        var answer = _truth.ReadAsync(read, CancellationToken.None);
-#pragma warning disable RS0030 // It is there already: nothing blocks.
-        return answer.IsCompleted ? answer.Result : throw new InvalidOperationException("The store of a simulation must answer at once.");
-#pragma warning restore RS0030
+        string? cursor = null;
+        do
+        {
+            var page = Peek(query(cursor));
+            foreach (var item in page.Items)
+            {
+                yield return item;
+            }
+
+            cursor = page.Next;
+        }
+        while (cursor is not null);
     }
 
-    public Page<T> Peek<T>(StoreQuery<T> query)
-    {
-        var answer = _truth.QueryAsync(query, CancellationToken.None);
-#pragma warning disable RS0030 // It is there already: nothing blocks.
-        return answer.IsCompleted ? answer.Result : throw new InvalidOperationException("The store of a simulation must answer at once.");
-#pragma warning restore RS0030
-    }
+    /// <summary>A supply as it is stored, whatever is around the store.</summary>
+    public InboundSupply? Supply(TenantId tenant, string number) => AtOnce(_office.GetRequiredService<IOms>().For(tenant).Supply.FindAsync(number));
 
     public long DelayMicros()
     {
@@ -195,6 +203,13 @@ internal sealed class World : IAsyncDisposable
 
         await _office.DisposeAsync().ConfigureAwait(false);
         await _database.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private static T AtOnce<T>(ValueTask<T> answer)
+    {
+#pragma warning disable RS0030 // It is there already: nothing blocks.
+        return answer.IsCompleted ? answer.Result : throw new InvalidOperationException("The store of a simulation must answer at once.");
+#pragma warning restore RS0030
     }
 
     private void StartAgain(Node node)
@@ -254,30 +269,6 @@ internal sealed class World : IAsyncDisposable
             {
                 Violate($"{otherwise}.");
             }
-        }
-    }
-
-    private SimulatedShop Shop(TenantId tenant)
-    {
-        var skus = Enumerable.Range(0, 2 + Chance.Below(10)).Select(i => new Sku($"SKU-{i}")).ToList();
-        var locations = Enumerable.Range(0, 1 + Chance.Below(3)).Select(i => new LocationCode($"open-{i}")).ToList();
-        return new SimulatedShop(this, tenant, skus, locations, new LocationCode("closed"));
-    }
-
-    private async Task OpenAsync()
-    {
-        foreach (var shop in Shops)
-        {
-            var oms = Nodes[0].Oms!.For(shop.Tenant);
-            await oms.Inventory.PutLocationAsync(new PutLocation { Location = new Location { Code = shop.Closed, Active = false } }).ConfigureAwait(false);
-            foreach (var location in shop.Locations)
-            {
-                await oms.Inventory.PutLocationAsync(new PutLocation { Location = new Location { Code = location, Priority = 10 + Chance.Below(3) } }).ConfigureAwait(false);
-            }
-
-            List<StockLine> lines = [.. from sku in shop.Skus from location in shop.Locations.Append(shop.Closed) select new StockLine { Sku = sku, Location = location, Quantity = 5 + Chance.Below(40) }];
-            var receipt = new SimulatedCall<ReceiveStock>(new ReceiveStock { Lines = lines }, static (view, command) => view.Inventory.ReceiveAsync(command)) { Stock = lines };
-            await Clients[0].SendAsync(shop, receipt, "open").ConfigureAwait(false);
         }
     }
 }
