@@ -1,3 +1,5 @@
+using Oms.Scenarios;
 using Oms.TestServers;
 
 [assembly: AssemblyFixture(typeof(PostgresLifetime))]
+[assembly: AssemblyFixture(typeof(ScenarioTemplates))]

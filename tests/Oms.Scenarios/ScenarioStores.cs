@@ -66,11 +66,18 @@ public sealed class MemoryStore : ScenarioStore
     }
 }
 
-public sealed class SqliteStore(bool portable = false) : ScenarioStore
+public sealed class SqliteStore : ScenarioStore
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("oms-scenario-").FullName;
+    private readonly bool _portable;
 
-    public override int Share => portable ? 4 : 12;
+    public SqliteStore(bool portable = false)
+    {
+        _portable = portable;
+        ScenarioTemplates.CopyTo(Path.Combine(_folder, "shop.db"));
+    }
+
+    public override int Share => _portable ? 4 : 12;
 
     public string ConnectionString => $"Data Source={Path.Combine(_folder, "shop.db")}";
 
@@ -78,7 +85,7 @@ public sealed class SqliteStore(bool portable = false) : ScenarioStore
         oms =>
         {
             configure?.Invoke(oms);
-            oms.UseSqlite(ConnectionString, sqlite => sqlite.Portable = portable);
+            oms.UseSqlite(ConnectionString, sqlite => sqlite.Portable = _portable);
         },
         new OmsTestHostOptions { Seed = seed });
 
@@ -109,7 +116,7 @@ public sealed class PostgreSqlStore : ScenarioStore
 
     public override int Share => _portable ? 4 : 12;
 
-    public async Task<string> ConnectionStringAsync() => (_database ??= await PostgresServer.CreateDatabaseAsync()).ConnectionString;
+    public async Task<string> ConnectionStringAsync() => (_database ??= await ScenarioTemplates.CreatePostgresAsync()).ConnectionString;
 
     public override async Task<OmsTestHost> OpenAsync(Action<OmsBuilder>? configure = null, int seed = 1)
     {

@@ -45,7 +45,20 @@ public static class PostgresServer
 
     /// <summary>Creates a database of the caller's own: some tens of milliseconds, and about two seconds more the first time.</summary>
     /// <exception cref="InvalidOperationException">PostgreSQL is missing; the message says how to install it.</exception>
-    public static async Task<PostgresDatabase> CreateDatabaseAsync(CancellationToken cancellationToken = default)
+    public static Task<PostgresDatabase> CreateDatabaseAsync(CancellationToken cancellationToken = default) => CreateAsync("", cancellationToken);
+
+    /// <summary>Creates a database that is a copy of another, to which nobody may be connected.</summary>
+    public static Task<PostgresDatabase> CopyDatabaseAsync(PostgresDatabase template, CancellationToken cancellationToken = default) =>
+        CreateAsync($" template {template.Name}", cancellationToken);
+
+    /// <summary>Stops the shared server and deletes its files, where one was started. No test may ask for a database afterwards.</summary>
+    internal static void Stop()
+    {
+        if (Shared.IsValueCreated)
+            Shared.Value.Dispose();
+    }
+
+    private static async Task<PostgresDatabase> CreateAsync(string from, CancellationToken cancellationToken)
     {
         if (Availability.Reason is { } reason)
             throw new InvalidOperationException(reason);
@@ -57,18 +70,11 @@ public static class PostgresServer
 
         await using var connection = new NpgsqlConnection(maintenance);
         await connection.OpenAsync(cancellationToken);
-        await using (var command = new NpgsqlCommand($"create database {name}", connection))
+        await using (var command = new NpgsqlCommand($"create database {name}{from}", connection))
             await command.ExecuteNonQueryAsync(cancellationToken);
 
         string connectionString = new NpgsqlConnectionStringBuilder(maintenance) { Database = name }.ConnectionString;
         return new PostgresDatabase(name, connectionString, maintenance, drop: external is not null);
-    }
-
-    /// <summary>Stops the shared server and deletes its files, where one was started. No test may ask for a database afterwards.</summary>
-    internal static void Stop()
-    {
-        if (Shared.IsValueCreated)
-            Shared.Value.Dispose();
     }
 
     private static string? External() =>

@@ -60,7 +60,7 @@ public static class StoreQuery
         public Sku? Sku { get; init; }
     }
 
-    /// <summary>Reservations with an active line that ended before a moment, by id.</summary>
+    /// <summary>Reservations with an active line whose end had come at a moment, by id.</summary>
     public sealed record OverdueReservations(TenantId Tenant, Instant Before, string? Cursor, int Size) : StoreQuery<SoftReservation>(Tenant, Cursor, Size);
 
     /// <summary>Heads of streams, by id; <paramref name="OnlyTroubled"/>: only those with a handler behind or parked.</summary>

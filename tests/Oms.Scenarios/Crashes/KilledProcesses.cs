@@ -27,10 +27,7 @@ public sealed class KilledProcesses
         await using var store = new PostgreSqlStore();
         await using var shop = new CrashedShop("postgresql", await store.ConnectionStringAsync());
         await shop.StockUpAsync(("HOT", Units));
-        using var one = shop.Start("sell", "one");
-        using var two = shop.Start("sell", "two");
-        await Task.WhenAll(one.WaitForExitAsync(), two.WaitForExitAsync()).WaitAsync(TimeSpan.FromMinutes(2));
-        Assert.True(one.ExitCode == 0 && two.ExitCode == 0, await one.StandardError.ReadToEndAsync() + await two.StandardError.ReadToEndAsync());
+        await shop.RunAsync("sell", "one", "two");
 
         Assert.Equal(Units, shop.Acknowledged());
         var orders = await shop.CheckAsync();
@@ -46,7 +43,7 @@ public sealed class KilledProcesses
         await using var shop = new CrashedShop("postgresql", await store.ConnectionStringAsync());
         await shop.StockUpAsync(("PART", Units));
         await shop.PutAsync(new Item { Sku = new Sku("KIT"), Parts = [new KitPart(new Sku("PART"), 3)] });
-        await RunAsync(shop, "kits");
+        await shop.RunAsync("kits", "one", "two", "three");
 
         var orders = await shop.CheckAsync();
         var position = await shop.PositionAsync("PART");
@@ -62,7 +59,7 @@ public sealed class KilledProcesses
         await using var shop = new CrashedShop("postgresql", await store.ConnectionStringAsync());
         await shop.StockUpAsync(("PART", 1000));
         await shop.PutAsync(new Item { Sku = new Sku("PART"), Packs = [new PackUnit("case", 12)] });
-        await RunAsync(shop, "hold");
+        await shop.RunAsync("hold", "one", "two", "three");
 
         Assert.Equal(8 * 15, shop.Acknowledged());
         await shop.CheckAsync();
@@ -70,20 +67,9 @@ public sealed class KilledProcesses
         Assert.Equal((0, 0, 1000), (position.Allocated, position.Reserved, position.Available));
     }
 
-    private static async Task RunAsync(CrashedShop shop, string task)
-    {
-        var processes = new[] { "one", "two", "three" }.Select(name => shop.Start(task, name)).ToList();
-        await Task.WhenAll(processes.Select(process => process.WaitForExitAsync())).WaitAsync(TimeSpan.FromMinutes(3));
-        foreach (var process in processes)
-        {
-            Assert.True(process.ExitCode == 0, await process.StandardError.ReadToEndAsync());
-            process.Dispose();
-        }
-    }
-
     private static async Task KillAsync(string name, string connection)
     {
-        await using var shop = new CrashedShop(name, connection);
+        await using var shop = new CrashedShop(name, connection, killed: true);
         await shop.StockUpAsync([.. Enumerable.Range(0, 5).Select(i => ($"SKU-{i}", 100_000L))]);
         for (var round = 1; round <= 3; round++)
         {

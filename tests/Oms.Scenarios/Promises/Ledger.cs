@@ -81,7 +81,7 @@ internal static class Ledger
         Assert.All(movements, movement =>
         {
             Assert.NotEqual(0, movement.Quantity);
-            Assert.True(movement.CauseKind is "receipt" or "adjustment" or "count" or "sync" or "reservation" || (movement.CauseKind == "order" && causes.Contains(movement.CauseId)), $"{movement} has no cause.");
+            Assert.True(movement.CauseKind is "receipt" or "adjustment" or "count" or "sync" or "reservation" or "supply" or "transfer" || (movement.CauseKind == "order" && causes.Contains(movement.CauseId)), $"{movement} has no cause.");
         });
         Assert.Equal(movements.Count, movements.Select(movement => movement.Id).Distinct().Count());
 
@@ -108,7 +108,7 @@ internal static class Ledger
         var sum = 0L;
         foreach (var order in orders)
         {
-            sum += order.Allocations.Where(a => a.Location == position.Location).Sum(a => Units(order.Line(a.LineNo)) * a.Quantity);
+            sum += order.Allocations.Concat(order.Claims).Where(a => a.Location == position.Location).Sum(a => Units(order.Line(a.LineNo)) * a.Quantity);
             sum += order.FulfilmentOrders.Where(work => work.Location == position.Location).SelectMany(work => work.Lines).Sum(part => Units(order.Line(part.LineNo)) * Open(part));
         }
 

@@ -129,6 +129,17 @@ public abstract class LedgerConformance : StoreSuite
         Assert.Equal(Enumerable.Range(1, 10).Select(n => ((long)n, (long)n, n * (n + 1L) / 2)), seen.Select(movement => (movement.No, movement.Quantity, movement.OnHandAfter)));
     }
 
+    /// <summary>A ledger is in the order of its numbers, which is that of the commits, whatever ids its movements have.</summary>
+    [Fact]
+    public async Task TheOrderIsThatOfTheNumbers()
+    {
+        var (early, late) = (Make.Movement("A", 1), Make.Movement("A", 2));
+        await CommitAsync(Make.Set() with { Reserves = [Received("A", 2)], Movements = [late] });
+        await CommitAsync(Make.Set() with { Reserves = [Received("A", 1)], Movements = [early] });
+
+        Assert.Equal([(1, 2, 2), (2, 1, 3)], await ChainAsync("A"));
+    }
+
     private StockMovement Moved(string sku, long units, MovementKind kind, string location = Samples.Here) => Make.Movement(sku, units, location) with { Kind = kind };
 
     private async Task AssertChainAsync(string sku)
