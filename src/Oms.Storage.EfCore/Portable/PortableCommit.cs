@@ -11,6 +11,8 @@ namespace Oms.Storage.EfCore.Portable;
 /// </summary>
 internal sealed class PortableCommit(DbContext db, CommitPlan plan, CancellationToken cancellationToken)
 {
+    private const string AbsenceKind = "absence";
+
     private readonly ChangeSet _changes = plan.Changes;
     private readonly int _tenant = plan.Changes.Tenant.Value;
 
@@ -98,7 +100,7 @@ internal sealed class PortableCommit(DbContext db, CommitPlan plan, Cancellation
     {
         foreach (var (scope, version) in _changes.Expect)
         {
-            if (await new PortableScope(db, _tenant, cancellationToken).HoldAsync(scope, version, version).ConfigureAwait(false) is { } actual)
+            if (await HoldAsync(scope, version, version).ConfigureAwait(false) is { } actual)
             {
                 return new CommitOutcome.Conflict(scope, version, actual);
             }
@@ -112,7 +114,7 @@ internal sealed class PortableCommit(DbContext db, CommitPlan plan, Cancellation
         foreach (var put in _changes.Puts)
         {
             if (put is not PutAddress
-                && await new PortableScope(db, _tenant, cancellationToken).HoldAsync(put.Scope, put.ExpectedVersion, put.ExpectedVersion + 1).ConfigureAwait(false) is { } actual)
+                && await HoldAsync(put.Scope, put.ExpectedVersion, put.ExpectedVersion + 1).ConfigureAwait(false) is { } actual)
             {
                 return new CommitOutcome.Conflict(put.Scope, put.ExpectedVersion, actual);
             }
@@ -139,6 +141,26 @@ internal sealed class PortableCommit(DbContext db, CommitPlan plan, Cancellation
         }
 
         return null;
+    }
+
+    private async ValueTask<long?> HoldAsync(ScopeId scope, long version, long next)
+    {
+        if (version == 0 && scope.Kind == ScopeKinds.Item)
+        {
+            await HoldAbsenceAsync(scope).ConfigureAwait(false);
+        }
+
+        return await new PortableScope(db, _tenant, cancellationToken).HoldAsync(scope, version, next).ConfigureAwait(false);
+    }
+
+    // A row that is not there cannot be locked, and kits rely on parts that are yet to be described. A key that is claimed and given back in one
+    // transaction can: whoever claims it next waits for the end of this one, and then sees what became of the item.
+    private async ValueTask HoldAbsenceAsync(ScopeId scope)
+    {
+        var key = scope.ToString();
+        db.Add(new UniqueKeyRow { Tenant = _tenant, Kind = AbsenceKind, Key = key, Owner = _changes.CommitId });
+        await SaveAsync().ConfigureAwait(false);
+        await db.Set<UniqueKeyRow>().Where(k => k.Tenant == _tenant && k.Kind == AbsenceKind && k.Key == key).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask SaveAsync()
