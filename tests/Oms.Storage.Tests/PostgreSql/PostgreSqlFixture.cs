@@ -6,12 +6,12 @@ using Oms.TestServers;
 
 namespace Oms.Storage.Tests.PostgreSql;
 
-/// <summary>A database of its own for each test, migrated by the store; skipped by name where no server can be started.</summary>
+/// <summary>A migrated and empty database for each test alone; skipped by name where no server can be started.</summary>
 public sealed class PostgreSqlFixture : StoreFixture
 {
     private readonly bool _portable;
     private readonly List<ServiceProvider> _providers = [];
-    private PostgresDatabase? _database;
+    private EmptyDatabases.Lent? _database;
 
     public PostgreSqlFixture(bool portable = false)
     {
@@ -19,14 +19,12 @@ public sealed class PostgreSqlFixture : StoreFixture
         _portable = portable;
     }
 
-    public string ConnectionString => _database!.ConnectionString;
+    public string ConnectionString => _database!.Database.ConnectionString;
 
     public override async ValueTask<IOmsStore> OpenAsync(CancellationToken cancellationToken)
     {
-        _database = await PostgresServer.CreateDatabaseAsync(cancellationToken);
-        var store = Open();
-        await store.MaintainAsync(new MaintenanceRequest { Task = MaintenanceTask.Migrate }, null, cancellationToken);
-        return store;
+        _database = await EmptyDatabases.TakeAsync(MigrateAsync, cancellationToken);
+        return Open();
     }
 
     public override ValueTask<IOmsStore> ReopenAsync(IOmsStore store, CancellationToken cancellationToken) => new(Open());
@@ -47,7 +45,7 @@ public sealed class PostgreSqlFixture : StoreFixture
 
         if (_database is not null)
         {
-            await _database.DisposeAsync();
+            await EmptyDatabases.GiveBackAsync(_database);
         }
 
         await base.DisposeAsync();
@@ -55,9 +53,20 @@ public sealed class PostgreSqlFixture : StoreFixture
 
     private IOmsStore Open()
     {
-        var services = new ServiceCollection();
-        new OmsBuilder(services).UsePostgreSql(ConnectionString, options => options.Portable = _portable);
-        _providers.Add(services.BuildServiceProvider());
+        _providers.Add(Services(ConnectionString, _portable));
         return _providers[^1].GetRequiredService<IOmsStore>();
+    }
+
+    private static async Task MigrateAsync(string connectionString)
+    {
+        await using var services = Services(connectionString);
+        await services.GetRequiredService<IOmsStore>().MaintainAsync(new MaintenanceRequest { Task = MaintenanceTask.Migrate }, null, CancellationToken.None);
+    }
+
+    private static ServiceProvider Services(string connectionString, bool portable = false)
+    {
+        var services = new ServiceCollection();
+        new OmsBuilder(services).UsePostgreSql(connectionString, options => options.Portable = portable);
+        return services.BuildServiceProvider();
     }
 }
