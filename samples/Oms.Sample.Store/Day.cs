@@ -1,3 +1,4 @@
+using Oms.Orders;
 using Oms.Sample.Store.Showing;
 
 namespace Oms.Sample.Store;
@@ -10,6 +11,12 @@ internal sealed class Day(Shop shop, Display display, SampleOptions options)
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        if (await IsQuestionAsync(cancellationToken))
+        {
+            display.Say("only a question about what is there: nothing is imported, and nobody works");
+            return;
+        }
+
         var file = options.Input ?? Path.Combine(AppContext.BaseDirectory, "data", "rules.csv");
         await ShopStock.PrepareAsync(shop.Oms, await shop.Importer.InspectAsync(file, cancellationToken), cancellationToken);
 
@@ -25,4 +32,8 @@ internal sealed class Day(Shop shop, Display display, SampleOptions options)
 
         await new Warehouse(shop, display, options).WorkAsync(cancellationToken);
     }
+
+    // Who asks about an order of an earlier run wants no demonstration beside it.
+    private async Task<bool> IsQuestionAsync(CancellationToken cancellationToken) =>
+        options is { Explain: not null, Input: null } && (await shop.Oms.Orders.QueryAsync(new OrderQuery { Size = 1 }, cancellationToken)).Items.Count > 0;
 }

@@ -13,6 +13,12 @@ catch (ArgumentException mistake)
     return 2;
 }
 
+if (options.Help)
+{
+    Console.WriteLine(SampleOptions.Usage);
+    return 0;
+}
+
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, pressed) =>
 {

@@ -11,10 +11,12 @@ internal sealed record SampleOptions
           --store KIND          memory, sqlite (default) or postgres
           --connection STRING   connection string, for postgres
           --db FILE             database file, for sqlite (default: a new one in the temporary folder)
-          --explain NUMBER      tell where this order came from, and would have under each policy
+          --explain NUMBER      tell where this order came from, and would have under each policy; without --input, of orders
+                                that are in --db or --connection already
           --speed N             virtual seconds a real second (default 20000)
           --exit                run to the end and exit: 0 where every check holds, else 1
           --json                end with one line of JSON
+          --help                show this
         """;
 
     public string? Input { get; init; }
@@ -33,6 +35,8 @@ internal sealed record SampleOptions
 
     public bool Json { get; init; }
 
+    public bool Help { get; init; }
+
     /// <exception cref="ArgumentException">An option is unknown, lacks its value or has a wrong one; the message says what to write.</exception>
     public static SampleOptions Parse(string[] args)
     {
@@ -49,6 +53,7 @@ internal sealed record SampleOptions
                 "--speed" => options with { Speed = Number(Value(args, ref i)) },
                 "--exit" => options with { Exit = true },
                 "--json" => options with { Json = true },
+                "--help" or "-h" => options with { Help = true },
                 _ => throw new ArgumentException($"'{args[i]}' is no option."),
             };
         }

@@ -46,7 +46,7 @@ internal sealed class Transfers(IOms oms, Acknowledgements acknowledgements, str
             {
                 return null;
             }
-            catch (ConflictException)
+            catch (OmsException e) when (e is ConflictException or ContendedStockException)
             {
                 // Another process plays the same transfer and was faster, every time this one decided: the next answer is what it did.
             }
@@ -75,7 +75,7 @@ internal sealed class Transfers(IOms oms, Acknowledgements acknowledgements, str
                 acknowledgements.Write('B', sold.Id, $"{at} {1 + (round % 3)}");
             }
         }
-        catch (InsufficientStockException)
+        catch (OmsException e) when (e is InsufficientStockException or ContendedStockException)
         {
             // Sold out, or on its way.
         }

@@ -70,7 +70,7 @@ internal sealed class Waiting(IOms oms, Acknowledgements acknowledgements, strin
             {
                 placed = await oms.Orders.PlaceAsync(command);
             }
-            catch (OmsException e) when (e.Code is "stock.insufficient" or "command.conflict")
+            catch (OmsException e) when (e.Code is "stock.contended" or "command.conflict")
             {
                 // What it found was gone, every time it decided: others were faster. Once more, with the same key.
             }

@@ -29,6 +29,9 @@ internal class ChangeDraft(Instant now)
 
     public List<Guid> Created { get; } = [];
 
+    /// <summary>Whether it takes stock because it was found there: where others were faster, another decision may find it elsewhere.</summary>
+    public bool ChoseStock { get; set; }
+
     /// <summary>Code of what happened, for the receipt.</summary>
     public string Outcome { get; set; } = "done";
 

@@ -43,9 +43,11 @@ internal sealed class CommandRunner(IClock clock, IIdGenerator ids, EventCodec c
         for (var number = 1; ; number++)
         {
             ChangeSet changes;
+            bool choseStock;
             try
             {
                 var draft = await decide(new Attempt(number, fingerprint), cancellationToken).ConfigureAwait(false);
+                choseStock = draft.ChoseStock;
                 changes = draft.Build(view, command, ids.NewId(), fingerprint, codec);
             }
             catch (OmsException refusal) when (command.Key is not null && refusal is not StoreException)
@@ -72,7 +74,7 @@ internal sealed class CommandRunner(IClock clock, IIdGenerator ids, EventCodec c
 
             if (number >= last || IsRider(command, outcome))
             {
-                throw Lost(outcome);
+                throw Lost(outcome, choseStock ? number : null);
             }
         }
     }
@@ -159,10 +161,11 @@ internal sealed class CommandRunner(IClock clock, IIdGenerator ids, EventCodec c
     }
 
     /// <summary>What the caller is told when deciding again has no use.</summary>
-    private static OmsException Lost(CommitOutcome outcome) => outcome switch
+    private static OmsException Lost(CommitOutcome outcome, int? choices) => outcome switch
     {
         CommitOutcome.KeyTaken taken => new OmsException("key.taken", $"The key '{taken.Key.Key}' ({taken.Key.Kind}) belongs to {taken.Owner}."),
         CommitOutcome.Conflict conflict => new ConflictException(conflict.Scope.ToString(), conflict.Expected, conflict.Actual),
+        CommitOutcome.Insufficient insufficient when choices is { } made => new ContendedStockException(made, insufficient.Shortages),
         CommitOutcome.Insufficient insufficient => new InsufficientStockException(insufficient.Shortages),
         _ => throw new InvalidOperationException($"The store answered {outcome}, which the engine does not know."),
     };

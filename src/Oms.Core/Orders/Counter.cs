@@ -23,6 +23,7 @@ internal static class Counter
             return;
         }
 
+        draft.ChoseStock = true;
         foreach (var line in order.Lines)
         {
             StockEffects.Take(draft, line, location, line.Ordered, stock, ids);

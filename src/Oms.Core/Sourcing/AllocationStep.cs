@@ -88,6 +88,7 @@ internal sealed class AllocationStep(Allocator allocator, Claiming claiming)
     {
         var before = draft.Current;
         allocator.Allocate(draft, facts, own);
+        draft.ChoseStock = true;
         Demand(draft, before);
         if (DimensionRules.Total(draft.Current.Lines) is { Unallocated: 0, Backordered: 0 })
         {

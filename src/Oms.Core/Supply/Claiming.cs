@@ -56,6 +56,7 @@ internal sealed class Claiming(IIdGenerator ids)
             return false;
         }
 
+        draft.ChoseStock = true;
         var left = inbound.Select(line => line.Free).ToArray();
         var claims = ImmutableArray.CreateBuilder<ClaimedUnits>();
         foreach (var line in draft.Current.Lines)

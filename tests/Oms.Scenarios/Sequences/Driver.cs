@@ -77,7 +77,7 @@ internal sealed partial class Driver(OmsTestHost host, IOms oms)
                 _ => ForwardAsync(step),
             });
         }
-        catch (OmsException refusal) when (Refusals.Contains(refusal.Code) || (Crowded && refusal.Code == "command.conflict"))
+        catch (OmsException refusal) when (Refusals.Contains(refusal.Code) || (Crowded && refusal.Code is "command.conflict" or "stock.contended"))
         {
             // Lawful: the promises must hold all the same.
         }

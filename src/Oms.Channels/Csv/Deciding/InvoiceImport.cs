@@ -21,7 +21,7 @@ internal sealed class InvoiceImport(IOms oms, InboxBook book, CsvChannelOptions 
             {
                 return await TryAsync(file, invoice, cancellationToken).ConfigureAwait(false);
             }
-            catch (ConflictException) when (tries < MaxTries)
+            catch (OmsException lost) when (lost is ConflictException or ContendedStockException && tries < MaxTries)
             {
                 invoice = await book.AgainAsync(file, invoice, cancellationToken).ConfigureAwait(false);
                 if (!invoice.Any(row => row.IsPending))

@@ -131,7 +131,7 @@ internal sealed class Ledger(World world)
     private void Refuse(Sent sent, Exception error)
     {
         var code = (error as OmsException)?.Code;
-        if (sent.Receipt is not null || code is null || (code != "command.conflict" && !sent.Call.Refusals.Contains(code)))
+        if (sent.Receipt is not null || code is null || (code is not ("command.conflict" or "stock.contended") && !sent.Call.Refusals.Contains(code)))
         {
             world.Violate($"{sent.Kind} {sent.Key} was refused with {code ?? error.GetType().Name}, which nothing there can give: {error.Message}{(code is null ? error.StackTrace : "")}");
         }
