@@ -40,7 +40,7 @@ internal sealed class ReservationDecisions(ReservationChoice choice, IIdGenerato
 
     public ReservationDraft Reserve(ReserveStock command, StockFacts facts, Instant now)
     {
-        var draft = new ReservationDraft(ids.NewId(), 0, now) { Outcome = "reserved", ChoseStock = command.Lines.Any(line => line.Location is null) };
+        var draft = new ReservationDraft(ids.NewId(), 0, now) { Outcome = "reserved", ChoseStock = command.Lines.All(line => line.Location is null) };
         var until = command.For is { } duration ? Micros.Floor(now + duration) : SoftReservation.Never;
         var lines = choice.Choose(command, facts, now);
         foreach (var line in lines)
