@@ -105,9 +105,11 @@ public static class OrderManagementServices
     private static IServiceCollection AddSupply(this IServiceCollection services)
     {
         services.TryAddSingleton<Claiming>();
+        services.TryAddSingleton<WaitingReservations>();
         services.TryAddSingleton<SupplyDecisions>();
         services.TryAddSingleton<ReceivingSupply>();
         services.TryAddSingleton<WaitingOrders>();
+        services.TryAddSingleton<FillingOrders>();
         services.TryAddSingleton<SupplyParts>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IEventHandler, SupplyFollowUp>());
         return services;

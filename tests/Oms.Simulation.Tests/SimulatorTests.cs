@@ -58,7 +58,7 @@ public sealed class SimulatorTests
             "moved-Received", "moved-Adjusted", "moved-Shipped", "moved-Counted", "moved-Reconditioned", "moved-Synced",
             "moved-Expected", "moved-Arrived", "moved-LostInTransit", "moved-TransferredIn", "moved-TransferredOut",
             "supply-PurchaseOrder-Closed", "supply-PurchaseOrder-Received", "supply-ShipNotice-PartiallyReceived", "supply-Transfer-Received", "supply-lost", "supply-over",
-            "units-claimed", "promise-at-risk", "promise-kept", "reservation-Shipped", "safety-stock-in-the-way", "timed-work-Cancelled",
+            "units-claimed", "promise-at-risk", "promise-kept", "reservation-Moved", "reservation-Shipped", "safety-stock-in-the-way", "timed-work-Cancelled",
         ];
         Assert.Equal(states, states.Intersect(report.Coverage.States.Keys));
         Assert.All(SimulatedCommands.All, kind => Assert.True(report.Coverage.Kinds[kind.Name].Accepted > 0, kind.Name));

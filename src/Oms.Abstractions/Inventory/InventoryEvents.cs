@@ -153,6 +153,25 @@ public sealed record ReservationShipped : InventoryEvent
     public required IReadOnlyList<int> Lines { get; init; }
 }
 
+/// <summary>
+/// Units that a reservation held of inbound supply arrived, and it holds them where they are; of what is still to come it goes on holding the rest.
+/// Or units that a receipt held went to a reservation that waited for them.
+/// </summary>
+public sealed record ReservationMoved : InventoryEvent
+{
+    /// <summary>The line that ended.</summary>
+    public required int LineNo { get; init; }
+
+    /// <summary>The reservation that holds its units now; null: this one does.</summary>
+    public Guid? Into { get; init; }
+
+    /// <summary>Lines of this reservation that hold units of the line from now on: at the location, and where units are still to come, there.</summary>
+    public required IReadOnlyList<ReservedLine> Lines { get; init; }
+
+    /// <summary>Units that will not come any more: nothing holds them, and a case names them.</summary>
+    public long Lost { get; init; }
+}
+
 /// <summary>A reservation became an order's allocation.</summary>
 public sealed record ReservationConverted : InventoryEvent
 {

@@ -63,4 +63,7 @@ public enum ReservationState
 
     /// <summary>Its units left.</summary>
     Shipped = 4,
+
+    /// <summary>Another line holds its units: they were still to come, and arrived.</summary>
+    Moved = 5,
 }

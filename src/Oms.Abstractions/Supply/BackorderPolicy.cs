@@ -73,9 +73,20 @@ public sealed record FillPlan
     /// <summary>Everybody who has claimed them, in order.</summary>
     public required IReadOnlyList<FillShare> Shares { get; init; }
 
+    /// <summary>Reservations of units of the line: after the orders, in the order they were made.</summary>
+    public IReadOnlyList<ReservationShare> Reservations { get; init; } = [];
+
     /// <summary>Units that nobody gets.</summary>
     public required long Left { get; init; }
 }
+
+/// <summary>What one reservation gets.</summary>
+/// <param name="Reservation">The reservation.</param>
+/// <param name="Owner">Whose it is.</param>
+/// <param name="LineNo">Its line.</param>
+/// <param name="Waits">Units it waits for.</param>
+/// <param name="Gets">Units it gets.</param>
+public readonly record struct ReservationShare(Guid Reservation, string Owner, int LineNo, long Waits, long Gets);
 
 /// <summary>What one claimant gets.</summary>
 public sealed record FillShare

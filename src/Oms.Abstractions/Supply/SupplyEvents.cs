@@ -69,6 +69,9 @@ public sealed record ReceivedSupplyLine
 
     /// <summary>For whom each line of the reservation is; what it holds beyond them is for those who come next.</summary>
     public IReadOnlyList<PlannedFill> Fills { get; init; } = [];
+
+    /// <summary>The firm reservation that holds the units for reservations of this line, until each holds its own; null: there are none, or orders took all.</summary>
+    public Guid? ForReservations { get; init; }
 }
 
 /// <summary>Units that an order is to get.</summary>

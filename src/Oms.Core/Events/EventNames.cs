@@ -56,6 +56,7 @@ internal static class EventNames
         ("reservation.extended", typeof(ReservationExtended)),
         ("reservation.released", typeof(ReservationReleased)),
         ("reservation.shipped", typeof(ReservationShipped)),
+        ("reservation.moved", typeof(ReservationMoved)),
         ("reservation.converted", typeof(ReservationConverted)),
         ("reservation.expired", typeof(ReservationExpired)),
         ("supply.announced", typeof(SupplyAnnounced)),

@@ -25,7 +25,7 @@ internal sealed class Leaving(StockBook book)
         var items = read.Items.ToDictionary(item => item.Sku);
         foreach (var line in lines)
         {
-            draft.Reserves.Add(ReservationDecisions.Ended(reservation.Id, line, ReservationState.Shipped));
+            draft.Reserves.Add(HeldLines.Ended(reservation.Id, line, ReservationState.Shipped));
             var change = new StockLine { Sku = line.Sku, Location = line.Location, Quantity = -line.Quantity };
             book.Change(draft, MovementKind.Shipped, "reservation", change, items.GetValueOrDefault(line.Sku)?.Cost, command.Reason);
         }

@@ -45,16 +45,7 @@ internal sealed class ReservationDecisions(ReservationChoice choice, IIdGenerato
         var lines = choice.Choose(command, facts, now);
         foreach (var line in lines)
         {
-            draft.Reserves.Add(new ReservationMade
-            {
-                Reservation = draft.Id,
-                LineNo = line.LineNo,
-                Sku = line.Sku,
-                Location = line.Location,
-                Quantity = line.Quantity,
-                Owner = command.Owner,
-                ExpiresAt = until,
-            });
+            draft.Reserves.Add(HeldLines.Made(draft.Id, line, command.Owner, until));
         }
 
         draft.Raise(new StockReserved { Owner = command.Owner, ExpiresAt = until, Lines = lines });
@@ -157,21 +148,11 @@ internal sealed class ReservationDecisions(ReservationChoice choice, IIdGenerato
     {
         foreach (var line in reservation.Lines.Where(line => line.State == ReservationState.Active))
         {
-            draft.Reserves.Add(Ended(reservation.Id, line, state));
+            draft.Reserves.Add(HeldLines.Ended(reservation.Id, line, state));
         }
 
         return draft.Reserves.Count > 0;
     }
-
-    public static ReservationEnded Ended(Guid reservation, ReservedLine line, ReservationState state) => new()
-    {
-        Reservation = reservation,
-        LineNo = line.LineNo,
-        Sku = line.Sku,
-        Location = line.Location,
-        Quantity = line.Quantity,
-        As = state,
-    };
 
     private SetWork Expiry(Guid reservation, Instant due) => new(new ScheduledWork
     {

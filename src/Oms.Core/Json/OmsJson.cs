@@ -79,6 +79,7 @@ internal static class OmsJson
 [JsonSerializable(typeof(ReservationExtended))]
 [JsonSerializable(typeof(ReservationReleased))]
 [JsonSerializable(typeof(ReservationShipped))]
+[JsonSerializable(typeof(ReservationMoved))]
 [JsonSerializable(typeof(ReservationConverted))]
 [JsonSerializable(typeof(ReservationExpired))]
 [JsonSerializable(typeof(SupplyAnnounced))]

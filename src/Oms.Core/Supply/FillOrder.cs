@@ -1,5 +1,6 @@
 using System.Globalization;
 using NodaTime;
+using Oms.Inventory;
 using Oms.Orders;
 
 namespace Oms.Supply;
@@ -19,8 +20,9 @@ internal static class FillOrder
     /// <param name="policy">Who comes first.</param>
     /// <param name="place">The line of supply.</param>
     /// <param name="claimants">Orders with a claim there, in any order.</param>
+    /// <param name="waiting">Reservations with an active line there, first made first.</param>
     /// <param name="units">Stock units to share out.</param>
-    public static FillPlan Plan(BackorderPolicy policy, LocationCode place, IEnumerable<Order> claimants, long units)
+    public static FillPlan Plan(BackorderPolicy policy, LocationCode place, IEnumerable<Order> claimants, IEnumerable<SoftReservation> waiting, long units)
     {
         var shares = new List<FillShare>();
         var left = units;
@@ -48,7 +50,18 @@ internal static class FillOrder
             }
         }
 
-        return new FillPlan { Policy = policy.ToString(), Quantity = units, Shares = shares, Left = left };
+        var reservations = new List<ReservationShare>();
+        foreach (var reservation in waiting)
+        {
+            foreach (var line in reservation.Lines.Where(line => line.Location == place && line.State == ReservationState.Active))
+            {
+                var gets = Math.Min(line.Quantity, left);
+                left -= gets;
+                reservations.Add(new ReservationShare(reservation.Id, reservation.Owner, line.LineNo, line.Quantity, gets));
+            }
+        }
+
+        return new FillPlan { Policy = policy.ToString(), Quantity = units, Shares = shares, Reservations = reservations, Left = left };
     }
 
     private static int Compare(BackorderPolicy policy, Order a, Order b)

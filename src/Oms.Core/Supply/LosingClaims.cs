@@ -6,6 +6,9 @@ namespace Oms.Supply;
 /// <summary>Who loses a claim where less is to come than was claimed: who would be served last. Pure.</summary>
 internal static class LosingClaims
 {
+    /// <summary>Units that are claimed or held of a line and will not come; 0 or less: all will.</summary>
+    public static long Missing(StockPosition position, long pending) => position.Allocated + position.Reserved - position.Expired - position.Sellable - pending;
+
     /// <param name="policy">Who is served first.</param>
     /// <param name="position">The place, with what is to come of it now.</param>
     /// <param name="pending">Units received of it and held for claimants: their claims end as they get them.</param>
@@ -13,7 +16,7 @@ internal static class LosingClaims
     public static List<LostClaim> Of(BackorderPolicy policy, StockPosition position, long pending, IEnumerable<Order> claimants)
     {
         var lost = new List<LostClaim>();
-        var missing = position.Allocated + position.Reserved - position.Expired - position.Sellable - pending;
+        var missing = Missing(position, pending);
         if (missing <= 0)
         {
             return lost;

@@ -1,4 +1,5 @@
 using NodaTime;
+using Oms.Engine;
 using Oms.Events;
 using Oms.Ids;
 using Oms.Inventory;
@@ -110,14 +111,18 @@ internal sealed class ReceivingSupply(IIdGenerator ids)
     private static ReceivedSupplyLine HoldForClaimants(SupplyDraft draft, SupplyLine line, ReceivedSupplyLine received, SupplyFacts facts, BackorderPolicy policy, long sellable)
     {
         var place = draft.Supply.PlaceOf(line.LineNo);
-        var plan = FillOrder.Plan(policy, place, facts.At(place), sellable);
-        if (plan.Shares.Count == 0)
+        var plan = FillOrder.Plan(policy, place, facts.At(place), facts.Waiting, sellable);
+        if (plan.Shares.Count + plan.Reservations.Count == 0)
         {
             return received;
         }
 
         draft.Decisions.Add(SupplyExplanation.OfPlan(draft.NewId(), draft.Id, draft.Now, plan));
-        var reservation = draft.NewId();
+        return HoldForReservations(draft, line, HoldForOrders(draft, line, received, plan), plan);
+    }
+
+    private static ReceivedSupplyLine HoldForOrders(SupplyDraft draft, SupplyLine line, ReceivedSupplyLine received, FillPlan plan)
+    {
         var held = new List<ReservedLine>();
         var fills = new List<PlannedFill>();
         var rest = 0L;
@@ -143,27 +148,24 @@ internal sealed class ReceivingSupply(IIdGenerator ids)
             return received;
         }
 
-        Hold(draft, reservation, SupplyReader.Owner(place), held);
-        return received with { Reservation = reservation, Fills = fills };
+        return received with { Reservation = Hold(draft, SupplyReader.Owner(draft.Supply.PlaceOf(line.LineNo)), held), Fills = fills };
     }
 
-    private static void Hold(SupplyDraft draft, Guid reservation, string owner, List<ReservedLine> held)
+    private static ReceivedSupplyLine HoldForReservations(SupplyDraft draft, SupplyLine line, ReceivedSupplyLine received, FillPlan plan)
     {
-        foreach (var line in held)
-        {
-            draft.Reserves.Add(new ReservationMade
-            {
-                Reservation = reservation,
-                LineNo = line.LineNo,
-                Sku = line.Sku,
-                Location = line.Location,
-                Quantity = line.Quantity,
-                Owner = owner,
-                ExpiresAt = SoftReservation.Never,
-            });
-        }
+        var units = plan.Reservations.Sum(share => share.Gets);
+        return units == 0
+            ? received
+            : received with { ForReservations = Hold(draft, SupplyReader.OwnerForReservations(draft.Supply.PlaceOf(line.LineNo)), [new ReservedLine { LineNo = 1, Sku = line.Sku, Location = line.To, Quantity = units }]) };
+    }
+
+    private static Guid Hold(SupplyDraft draft, string owner, List<ReservedLine> held)
+    {
+        var reservation = draft.NewId();
+        draft.Reserves.AddRange(held.Select(line => HeldLines.Made(reservation, line, owner, SoftReservation.Never)));
 
         draft.Created.Add(reservation);
         draft.Facts.Add((new StreamId(StreamKinds.Reservation, reservation), 1, new StockReserved { Owner = owner, ExpiresAt = SoftReservation.Never, Lines = held }));
+        return reservation;
     }
 }

@@ -16,7 +16,7 @@ internal static class SlippingOrders
             }
 
             var place = before.PlaceOf(line.LineNo);
-            var held = draft.Reserves.OfType<ReservationMade>().Where(made => made.Owner == SupplyReader.Owner(place)).Sum(made => made.Quantity);
+            var held = draft.Reserves.OfType<ReservationMade>().Where(made => made.Owner == SupplyReader.Owner(place) || made.Owner == SupplyReader.OwnerForReservations(place)).Sum(made => made.Quantity);
             var position = facts.Position(line.Sku, place) with { Sellable = after.Open };
             var lost = LosingClaims.Of(policy, position, facts.Pending.GetValueOrDefault(place) + held, facts.At(place));
             draft.Slips.AddRange(lost.Select(claim => SupplyDecisions.SlipOf(claim.Order, claim.LineNo, claim.Quantity, line.ExpectedAt, null)));

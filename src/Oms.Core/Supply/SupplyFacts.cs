@@ -7,8 +7,9 @@ namespace Oms.Supply;
 /// <param name="Stock">Items and positions of its SKUs, places among them.</param>
 /// <param name="Locations">All locations.</param>
 /// <param name="Claimants">Orders with claims at its places.</param>
+/// <param name="Waiting">Reservations of units at its places, those made first before the others.</param>
 /// <param name="Pending">Units received and held for claimants who did not get them yet, by place: their claims still stand.</param>
-internal sealed record SupplyFacts(StockView Stock, IReadOnlyList<Location> Locations, IReadOnlyList<Order> Claimants, IReadOnlyDictionary<LocationCode, long> Pending)
+internal sealed record SupplyFacts(StockView Stock, IReadOnlyList<Location> Locations, IReadOnlyList<Order> Claimants, IReadOnlyList<SoftReservation> Waiting, IReadOnlyDictionary<LocationCode, long> Pending)
 {
     public StockPosition Position(Sku sku, LocationCode at) =>
         Stock.Positions.FirstOrDefault(position => position.Sku == sku && position.Location == at) ?? new StockPosition { Sku = sku, Location = at };

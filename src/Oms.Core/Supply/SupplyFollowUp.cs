@@ -11,7 +11,7 @@ namespace Oms.Supply;
 /// What follows for those who wait when supply moves, order by order: what came is handed over, claims that cannot be met are lost and made
 /// anew, what became free is claimed. At least once, and every step does only what is still to be done.
 /// </summary>
-internal sealed class SupplyFollowUp(IOmsStore store, WaitingOrders waiting, IOptions<OmsOptions> options, CommandRunner runner) : IEventHandler
+internal sealed class SupplyFollowUp(IOmsStore store, WaitingOrders waiting, FillingOrders filling, WaitingReservations reservations, IOptions<OmsOptions> options, CommandRunner runner) : IEventHandler
 {
     public string Name => "oms.supply";
 
@@ -20,7 +20,7 @@ internal sealed class SupplyFollowUp(IOmsStore store, WaitingOrders waiting, IOp
     public bool Handles(Type eventType) =>
         eventType == typeof(SupplyAnnounced) || eventType == typeof(SupplyConfirmed) || eventType == typeof(SupplyReceived) || eventType == typeof(SupplyCancelled) || eventType == typeof(SupplyLost)
         || eventType == typeof(LinesBackordered) || eventType == typeof(HoldReleased) || eventType == typeof(UnitsCancelled) || eventType == typeof(ClaimsLost)
-        || eventType == typeof(ReservationReleased) || eventType == typeof(ReservationConverted);
+        || eventType == typeof(ReservationReleased) || eventType == typeof(ReservationConverted) || eventType == typeof(ReservationMoved);
 
     public async ValueTask<ChangeSet?> HandleAsync(EventContext context, CancellationToken cancellationToken)
     {
@@ -37,10 +37,10 @@ internal sealed class SupplyFollowUp(IOmsStore store, WaitingOrders waiting, IOp
                 await ReceivedAsync(view, context.Oms, e, cancellationToken).ConfigureAwait(false);
                 break;
             case SupplyCancelled e:
-                await ShrinkAsync(view, e.Number, e.Lines.Select(line => line.LineNo), "it was cancelled", cancellationToken).ConfigureAwait(false);
+                await ShrinkAsync(view, context.Oms, e.Number, e.Lines.Select(line => line.LineNo), "it was cancelled", cancellationToken).ConfigureAwait(false);
                 break;
             case SupplyLost e:
-                await ShrinkAsync(view, e.Number, e.Lines.Select(line => line.LineNo), "it was lost on the way", cancellationToken).ConfigureAwait(false);
+                await ShrinkAsync(view, context.Oms, e.Number, e.Lines.Select(line => line.LineNo), "it was lost on the way", cancellationToken).ConfigureAwait(false);
                 break;
             case LinesBackordered or HoldReleased:
                 await WaitingAsync(view, new OrderId(context.Envelope.Stream.Id), cancellationToken).ConfigureAwait(false);
@@ -48,7 +48,7 @@ internal sealed class SupplyFollowUp(IOmsStore store, WaitingOrders waiting, IOp
             case UnitsCancelled e:
                 await FreedAsync(view, e.Units.Where(unit => unit.Location is { IsInbound: true }).Select(unit => unit.Location!.Value), cancellationToken).ConfigureAwait(false);
                 break;
-            case ReservationReleased or ReservationConverted:
+            case ReservationReleased or ReservationConverted or ReservationMoved:
                 await FreedAsync(view, await HeldPlacesAsync(view, context.Envelope.Stream.Id, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
                 break;
             case ClaimsLost e:
@@ -66,66 +66,15 @@ internal sealed class SupplyFollowUp(IOmsStore store, WaitingOrders waiting, IOp
         {
             if (received.Reservation is { } reservation)
             {
-                await FillAsync(view, oms, supply, received, reservation, cancellationToken).ConfigureAwait(false);
+                await filling.ServeAsync(view, oms, supply, received, reservation, cancellationToken).ConfigureAwait(false);
             }
         }
 
-        await ShrinkAsync(view, e.Number, e.Lines.Select(line => line.LineNo), "less came than was expected", cancellationToken).ConfigureAwait(false);
-    }
-
-    private async ValueTask FillAsync(View view, IOms oms, InboundSupply supply, ReceivedSupplyLine received, Guid reservation, CancellationToken cancellationToken)
-    {
-        var line = supply.Lines[received.LineNo - 1];
-        var place = supply.PlaceOf(received.LineNo);
-        var policy = Policy.ToString();
-        var rank = 0;
-        foreach (var fill in received.Fills)
-        {
-            rank++;
-            if (await IsActiveAsync(view, reservation, fill.ReservedLine, cancellationToken).ConfigureAwait(false))
-            {
-                var step = new FillStep(reservation, fill.ReservedLine, place, line.To, fill.LineNo, policy, FormattableString.Invariant($"place {rank} of {received.Fills.Count} when it was received"));
-                await waiting.FillAsync(view, fill.Order, step, cancellationToken).ConfigureAwait(false);
-            }
-        }
-
-        // What the named ones did not take any more goes to those who come next, then it is free.
-        foreach (var order in FillOrder.Sort(Policy, await SupplyReader.ClaimantsAsync(view, place, cancellationToken).ConfigureAwait(false)))
-        {
-            foreach (var claim in order.Claims.Where(claim => claim.Location == place && !Claiming.IsBlocked(order)))
-            {
-                await FillFromRestAsync(view, order, claim, reservation, place, line.To, policy, cancellationToken).ConfigureAwait(false);
-            }
-        }
-
-        if (await ActiveAsync(view, reservation, cancellationToken).ConfigureAwait(false) is not null)
-        {
-            await oms.Inventory.ReleaseReservationAsync(new ReleaseReservation { Reservation = reservation }, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    private async ValueTask FillFromRestAsync(View view, Order order, Allocation claim, Guid reservation, LocationCode place, LocationCode to, string policy, CancellationToken cancellationToken)
-    {
-        for (var open = claim.Quantity; open > 0;)
-        {
-            if (await ActiveAsync(view, reservation, cancellationToken).ConfigureAwait(false) is not { } rest)
-            {
-                return;
-            }
-
-            var step = new FillStep(reservation, rest.LineNo, place, to, claim.LineNo, policy, "next in line for what others did not take");
-            var taken = await waiting.FillAsync(view, order.Id, step, cancellationToken).ConfigureAwait(false);
-            if (taken == 0)
-            {
-                return;
-            }
-
-            open -= taken;
-        }
+        await ShrinkAsync(view, oms, e.Number, e.Lines.Select(line => line.LineNo), "less came than was expected", cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Where less is to come than is claimed, who comes last loses.</summary>
-    private async ValueTask ShrinkAsync(View view, string number, IEnumerable<int> lines, string reason, CancellationToken cancellationToken)
+    private async ValueTask ShrinkAsync(View view, IOms oms, string number, IEnumerable<int> lines, string reason, CancellationToken cancellationToken)
     {
         var supply = await SupplyReader.ReadAsync(view, number, cancellationToken).ConfigureAwait(false);
         foreach (var no in lines.Distinct())
@@ -135,6 +84,13 @@ internal sealed class SupplyFollowUp(IOmsStore store, WaitingOrders waiting, IOp
             foreach (var lost in LosingClaims.Of(Policy, facts.Position(supply.Lines[no - 1].Sku, place), facts.Pending[place], facts.At(place)))
             {
                 await waiting.LoseAsync(view, lost, place, $"{place}: {reason}", cancellationToken).ConfigureAwait(false);
+            }
+
+            if (facts.Waiting.Count > 0 || facts.Pending[place] > 0)
+            {
+                // Once no order claims what will not come, the line can hold what it still owes to reservations.
+                await reservations.ServeAsync(view, oms, place, supply.Lines[no - 1].Sku, cancellationToken).ConfigureAwait(false);
+                await reservations.LoseAsync(view, place, supply.Lines[no - 1].Sku, cancellationToken).ConfigureAwait(false);
             }
         }
 
@@ -210,10 +166,4 @@ internal sealed class SupplyFollowUp(IOmsStore store, WaitingOrders waiting, IOp
     /// <summary>Lines of supply of which a reservation held units.</summary>
     private static async ValueTask<IEnumerable<LocationCode>> HeldPlacesAsync(View view, Guid reservation, CancellationToken cancellationToken) =>
         (await view.Store.ReadAsync(new StoreRead.ReservationById(view.Tenant, reservation), cancellationToken).ConfigureAwait(false))?.Lines.Where(line => line.Location.IsInbound).Select(line => line.Location) ?? [];
-
-    private static async ValueTask<ReservedLine?> ActiveAsync(View view, Guid reservation, CancellationToken cancellationToken) =>
-        (await view.Store.ReadAsync(new StoreRead.ReservationById(view.Tenant, reservation), cancellationToken).ConfigureAwait(false))?.Lines.FirstOrDefault(line => line.State == ReservationState.Active);
-
-    private static async ValueTask<bool> IsActiveAsync(View view, Guid reservation, int lineNo, CancellationToken cancellationToken) =>
-        (await view.Store.ReadAsync(new StoreRead.ReservationById(view.Tenant, reservation), cancellationToken).ConfigureAwait(false))?.Lines.Any(line => line.LineNo == lineNo && line.State == ReservationState.Active) ?? false;
 }

@@ -20,6 +20,7 @@ internal static class SupplyReader
         var stock = await view.Store.ReadAsync(new StoreRead.Stock(view.Tenant, skus, now), cancellationToken).ConfigureAwait(false);
         var locations = await view.Store.ReadAsync(new StoreRead.Locations(view.Tenant), cancellationToken).ConfigureAwait(false);
         var orders = new Dictionary<OrderId, Order>();
+        var waiting = new List<SoftReservation>();
         var pending = new Dictionary<LocationCode, long>();
         foreach (var line in chosen)
         {
@@ -29,10 +30,11 @@ internal static class SupplyReader
                 orders[order.Id] = order;
             }
 
+            waiting.AddRange(await ReservationsAsync(view, place, cancellationToken).ConfigureAwait(false));
             pending[place] = await PendingAsync(view, place, cancellationToken).ConfigureAwait(false);
         }
 
-        return new SupplyFacts(stock, locations, [.. orders.Values], pending);
+        return new SupplyFacts(stock, locations, [.. orders.Values], [.. waiting.DistinctBy(reservation => reservation.Id)], pending);
     }
 
     public static ValueTask<List<Order>> ClaimantsAsync(View view, LocationCode place, CancellationToken cancellationToken) =>
@@ -47,23 +49,47 @@ internal static class SupplyReader
     }
 
     /// <summary>Units that receipts of a line hold for claimants who did not get them yet.</summary>
-    public static async ValueTask<long> PendingAsync(View view, LocationCode place, CancellationToken cancellationToken)
+    public static async ValueTask<long> PendingAsync(View view, LocationCode place, CancellationToken cancellationToken) =>
+        Held(await ReservationsAsync(view, new ReservationQuery { Owner = Owner(place), Size = 1000 }, cancellationToken).ConfigureAwait(false))
+        + Held(await ArrivedAsync(view, place, cancellationToken).ConfigureAwait(false));
+
+    /// <summary>What receipts of a line hold for reservations that did not get it yet, first received first.</summary>
+    public static async ValueTask<List<SoftReservation>> ArrivedAsync(View view, LocationCode place, CancellationToken cancellationToken)
     {
-        var held = 0L;
-        string? cursor = null;
-        do
-        {
-            var query = new ReservationQuery { Owner = Owner(place), Cursor = cursor, Size = 1000 };
-            var page = await view.Store.QueryAsync(new StoreQuery.Reservations(view.Tenant, query), cancellationToken).ConfigureAwait(false);
-            held += page.Items.SelectMany(reservation => reservation.Lines).Where(line => line.State == ReservationState.Active).Sum(line => line.Quantity);
-            cursor = page.Next;
-        }
-        while (cursor is not null);
-        return held;
+        var arrived = await ReservationsAsync(view, new ReservationQuery { Owner = OwnerForReservations(place), Size = 1000 }, cancellationToken).ConfigureAwait(false);
+        arrived.RemoveAll(reservation => Held([reservation]) == 0);
+        arrived.Sort((a, b) => a.Id.CompareTo(b.Id));
+        return arrived;
     }
 
-    /// <summary>Owner of the reservations that hold what was received of a line.</summary>
+    /// <summary>Reservations of units that are still to come at a place, those made first before the others: ids are of their time.</summary>
+    public static async ValueTask<List<SoftReservation>> ReservationsAsync(View view, LocationCode place, CancellationToken cancellationToken)
+    {
+        var waiting = await ReservationsAsync(view, new ReservationQuery { Location = place, Size = 1000 }, cancellationToken).ConfigureAwait(false);
+        waiting.Sort((a, b) => a.Id.CompareTo(b.Id));
+        return waiting;
+    }
+
+    /// <summary>Owner of the reservations that hold what was received of a line for orders.</summary>
     public static string Owner(LocationCode place) => $"supply:{place.Value[1..]}";
+
+    /// <summary>The same for reservations.</summary>
+    public static string OwnerForReservations(LocationCode place) => $"supply-held:{place.Value[1..]}";
+
+    private static long Held(IEnumerable<SoftReservation> reservations) => reservations.SelectMany(reservation => reservation.Lines).Where(line => line.State == ReservationState.Active).Sum(line => line.Quantity);
+
+    private static async ValueTask<List<SoftReservation>> ReservationsAsync(View view, ReservationQuery query, CancellationToken cancellationToken)
+    {
+        var reservations = new List<SoftReservation>();
+        do
+        {
+            var page = await view.Store.QueryAsync(new StoreQuery.Reservations(view.Tenant, query), cancellationToken).ConfigureAwait(false);
+            reservations.AddRange(page.Items);
+            query = query with { Cursor = page.Next };
+        }
+        while (query.Cursor is not null);
+        return reservations;
+    }
 
     private static async ValueTask<List<Order>> OrdersAsync(View view, OrderQuery query, CancellationToken cancellationToken)
     {

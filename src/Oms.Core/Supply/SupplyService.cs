@@ -94,7 +94,8 @@ internal sealed class SupplyService(View view, SupplyParts parts) : ISupply
         var line = SupplyChecks.Line(supply, query.LineNo);
         var place = supply.PlaceOf(query.LineNo);
         var claimants = await SupplyReader.ClaimantsAsync(view, place, cancellationToken).ConfigureAwait(false);
-        return FillOrder.Plan(query.Policy ?? Policy, place, claimants, query.Quantity ?? line.Open);
+        var waiting = await SupplyReader.ReservationsAsync(view, place, cancellationToken).ConfigureAwait(false);
+        return FillOrder.Plan(query.Policy ?? Policy, place, claimants, waiting, query.Quantity ?? line.Open);
     }
 
     public async ValueTask<IReadOnlyList<ReorderAlert>> ReorderAlertsAsync(IReadOnlyCollection<Sku> skus, CancellationToken cancellationToken = default)
@@ -130,7 +131,7 @@ internal sealed class SupplyService(View view, SupplyParts parts) : ISupply
 
             var stock = await view.Store.ReadAsync(new StoreRead.Stock(view.Tenant, [.. lines.Select(line => line.Sku).Distinct()], parts.Runner.Now), token).ConfigureAwait(false);
             var locations = await view.Store.ReadAsync(new StoreRead.Locations(view.Tenant), token).ConfigureAwait(false);
-            return decide(id, new SupplyFacts(stock, locations, [], new Dictionary<LocationCode, long>()));
+            return decide(id, new SupplyFacts(stock, locations, [], [], new Dictionary<LocationCode, long>()));
         }, null, cancellationToken);
     }
 

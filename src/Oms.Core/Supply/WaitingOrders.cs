@@ -109,7 +109,7 @@ internal sealed class WaitingOrders(CommandRunner runner, Claiming claiming, IId
             return 0;
         }
 
-        var there = There(stock, line);
+        var there = HeldRest.There(stock, line);
         var units = Math.Min(there / single.Each, Claiming.Claimed(order, step.LineNo, step.Place));
         if (units == 0)
         {
@@ -125,12 +125,6 @@ internal sealed class WaitingOrders(CommandRunner runner, Claiming claiming, IId
         draft.Outcome = "filled";
         return units;
     }
-
-    // Somebody may have counted fewer since they came: what is held and not there is nobody's.
-    private static long There(StockView stock, ReservedLine line) =>
-        stock.Positions.FirstOrDefault(position => position.Sku == line.Sku && position.Location == line.Location) is { } at
-            ? Math.Clamp(at.Sellable + at.OversellLimit - at.Allocated - at.Reserved + at.Expired + line.Quantity, 0, line.Quantity)
-            : 0;
 
     private async ValueTask<IReadOnlyList<InboundLine>> InboundAsync(View view, Order order, CancellationToken cancellationToken)
     {

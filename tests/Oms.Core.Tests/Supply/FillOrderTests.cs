@@ -1,5 +1,6 @@
 using CsCheck;
 using NodaTime;
+using Oms.Inventory;
 using Oms.Orders;
 using Oms.Supply;
 
@@ -16,10 +17,11 @@ public sealed class FillOrderTests
         (priority, tier, promised, placed, held, claimed) => Make(priority, tier, promised, placed, held == 0, claimed));
 
     [Fact]
-    public void Units_go_by_the_policys_keys_and_never_to_who_is_held() => Gen.Select(Policies, Orders.Array[0, 8], Gen.Int[0, 12]).Sample((policy, orders, units) =>
+    public void Units_go_by_the_policys_keys_then_to_reservations_and_never_to_who_is_held() => Gen.Select(Policies, Orders.Array[0, 8], Gen.Long[1, 3].Array[0, 3], Gen.Int[0, 16]).Sample((policy, orders, held, units) =>
     {
         var numbered = orders.Select((order, i) => order with { Number = $"N{i}", Id = new OrderId(new Guid(i, 0, 0, new byte[8])) }).ToArray();
-        var plan = FillOrder.Plan(policy, Place, numbered, units);
+        var waiting = held.Select((wanted, i) => Held(i, wanted)).ToArray();
+        var plan = FillOrder.Plan(policy, Place, numbered, waiting, units);
 
         // Told another way: give unit by unit to the first, by a text of sortable keys, who still wants one.
         var got = new Dictionary<string, long>();
@@ -30,11 +32,32 @@ public sealed class FillOrderTests
             left -= got[order.Number];
         }
 
+        var handed = held.Select(wanted =>
+        {
+            var gets = Math.Min(left, wanted);
+            left -= gets;
+            return gets;
+        }).ToArray();
         return plan.Left == left
+            && plan.Reservations.Select(share => share.Gets).SequenceEqual(handed)
             && plan.Shares.Count == numbered.Length
             && plan.Shares.All(share => share.Gets == got.GetValueOrDefault(share.Number))
-            && plan.Shares.Sum(share => share.Gets) + plan.Left == units;
+            && plan.Shares.Sum(share => share.Gets) + plan.Reservations.Sum(share => share.Gets) + plan.Left == units;
     });
+
+    // Beside the line that waits, one that is over and one that waits for something else.
+    private static SoftReservation Held(int number, long wanted) => new()
+    {
+        Id = new Guid(number, 0, 0, new byte[8]),
+        Owner = "elsewhere",
+        ExpiresAt = SoftReservation.Never,
+        Lines =
+        [
+            Golden.Sample.ReservedLine with { LineNo = 1, Location = Place, Quantity = 9, State = ReservationState.Moved },
+            Golden.Sample.ReservedLine with { LineNo = 2, Location = Place, Quantity = wanted, State = ReservationState.Active },
+            Golden.Sample.ReservedLine with { LineNo = 3, Location = new LocationCode("~PO/2"), Quantity = 9, State = ReservationState.Active },
+        ],
+    };
 
     private static string Rank(BackorderPolicy policy, Order order) => string.Join("/", policy.Keys.Select(key => key switch
     {

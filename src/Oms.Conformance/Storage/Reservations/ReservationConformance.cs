@@ -1,5 +1,6 @@
 using NodaTime;
 using Oms.Conformance.Storage.Building;
+using Oms.Events;
 using Oms.Inventory;
 using Oms.Storage;
 using Xunit;
@@ -57,6 +58,22 @@ public abstract class ReservationConformance : StoreSuite
         await CommitAsync(Make.Set() with { Reserves = [Ended(Make.Ids.Next(), "A", 4, ReservationState.Released)] });
 
         Assert.Equal((0, ReservationState.Released), ((await PositionAsync("A")).Reserved, (await ReadAsync(cart)).Lines[0].State));
+    }
+
+    /// <summary>Who adds a line that somebody else added meanwhile is told that the reservation changed, not that the line exists.</summary>
+    [Fact]
+    public async Task AStaleLineConflicts()
+    {
+        await CommitAsync(Make.Receipt("A", 5));
+        var cart = Make.Ids.Next();
+        var stream = new StreamId(StreamKinds.Reservation, cart);
+        await CommitAsync(Make.Set() with { Reserves = [Reserved(cart, "A", 1, End)], Events = [Samples.Event(stream, 1)] });
+        await CommitAsync(Make.Set() with { Reserves = [Reserved(cart, "A", 1, End, 2)], Events = [Samples.Event(stream, 2)] });
+
+        var refused = Assert.IsType<CommitOutcome.Conflict>(await OutcomeAsync(Make.Set() with { Reserves = [Reserved(cart, "A", 1, End, 2)], Events = [Samples.Event(stream, 2)] }));
+
+        Assert.Equal((1, 2), (refused.Expected, refused.Actual));
+        Assert.Equal((2, 2), ((await PositionAsync("A")).Reserved, (await ReadAsync(cart)).Lines.Count));
     }
 
     /// <summary>A reservation becomes an allocation though nothing else is left.</summary>

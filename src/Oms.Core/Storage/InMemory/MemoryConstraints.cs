@@ -31,12 +31,17 @@ internal static class MemoryConstraints
         foreach (var made in changes.Reserves.OfType<ReservationMade>())
         {
             var exists = state.Reservations.TryGetValue((changes.Tenant, made.Reservation), out var row) && row.Lines.ContainsKey(made.LineNo);
-            if (exists || !(seen ??= []).Add((made.Reservation, made.LineNo)))
+            if ((exists && !IsStale(state, changes, made.Reservation)) || !(seen ??= []).Add((made.Reservation, made.LineNo)))
             {
                 throw new StoreException(StoreErrors.Rejected, $"Reservation {made.Reservation} has a line {made.LineNo} already.");
             }
         }
     }
+
+    // Somebody else added a line meanwhile: the judge says Conflict.
+    private static bool IsStale(MemoryState state, ChangeSet changes, Guid reservation) =>
+        changes.Events.FirstOrDefault(e => e.Stream.Id == reservation) is { } next
+        && next.Sequence != state.Facts.Streams.GetValueOrDefault((changes.Tenant, reservation)) + 1;
 
     private static void RefuseGaps(MemoryState state, ChangeSet changes)
     {

@@ -73,7 +73,7 @@ internal sealed class StockWatch(World world)
             Compare(key, account);
             foreach (var id in account.Reservations)
             {
-                if (world.Peek(new StoreRead.ReservationById(key.Tenant, id)) is not { IsFirm: true } held || held.Owner.StartsWith("supply:", StringComparison.Ordinal))
+                if (world.Peek(new StoreRead.ReservationById(key.Tenant, id)) is not { IsFirm: true } held || held.Owner.StartsWith("supply", StringComparison.Ordinal))
                 {
                     world.Violate($"{key.Sku} at {key.Location} of tenant {key.Tenant} is still held by reservation {id}, long after its time.");
                 }

@@ -51,14 +51,13 @@ internal sealed class SupplyRest
         }
     }
 
-    // What a client holds firmly there is its own matter: nobody but who made it may take it away.
     private void CheckPlaces()
     {
         foreach (var (place, (_, line, position)) in _lines)
         {
-            if (position.Allocated > 0 && position.Allocated + position.Reserved > position.Sellable)
+            if (position.Allocated + position.Reserved > position.Sellable)
             {
-                _world.Violate($"Orders of tenant {_tenant} still claim {position.Allocated} units of {line.Sku} at {place}, of which {position.Sellable} are to come and {position.Reserved} are held.");
+                _world.Violate($"Orders of tenant {_tenant} still claim {position.Allocated} units of {line.Sku} at {place}, reservations hold {position.Reserved}, and {position.Sellable} are to come.");
             }
         }
     }

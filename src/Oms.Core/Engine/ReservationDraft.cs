@@ -1,8 +1,7 @@
 using NodaTime;
-using Oms.Engine;
 using Oms.Events;
 
-namespace Oms.Inventory;
+namespace Oms.Engine;
 
 /// <summary>A decision about one soft reservation. Its events follow the last one that was read: where somebody else appended meanwhile, the commit conflicts.</summary>
 internal sealed class ReservationDraft : ChangeDraft
