@@ -30,8 +30,8 @@ internal sealed class Trade(IOms oms, Acknowledgements acknowledgements, string 
             acknowledgements.Write('R', received.Id, $"{sku} {line.Quantity}");
             await SellAsync(oms, acknowledgements, string.Create(CultureInfo.InvariantCulture, $"{name}-{trader}-{n}"), sku);
 
-            // Some breath: every order is read again at the end.
-            await Task.Delay(200, CancellationToken.None);
+            // Some breath: who audits beside them needs the processor too, and every order is read again at the end.
+            await Task.Delay(500, CancellationToken.None);
         }
     }
 

@@ -42,7 +42,7 @@ public sealed class SimulatorTests
     [Fact]
     public async Task Every_fault_and_every_state_is_reached()
     {
-        var report = await RunAsync(new SimulationOptions { Seed = 5, Commands = 8000 });
+        var report = await RunAsync(new SimulationOptions { Seed = 7, Commands = 8000 });
         Assert.Null(report.Violation);
         string[] faults =
         [

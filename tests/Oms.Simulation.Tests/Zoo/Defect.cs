@@ -46,6 +46,8 @@ public sealed record Defect(string Name, Func<SimulationOptions, SimulationOptio
         In("claim on inbound supply not guarded", inner => new GuardOff(inner, changes => changes.Reserves.Any(reserve => reserve is StockDemand { Location.IsInbound: true }))),
         In("lost claim not given back", inner => new RewrittenReserves(inner, reserves => [.. reserves.Where(reserve => reserve is not StockFreed { Location.IsInbound: true })])),
         In("receipt holds nothing for claimants", inner => new RewrittenReserves(inner, reserves => [.. reserves.Where(reserve => reserve is not ReservationMade made || !made.Owner.StartsWith("supply:", StringComparison.Ordinal))])),
+        In("receipt holds nothing for reservations", inner => new RewrittenReserves(inner, reserves => [.. reserves.Where(reserve => reserve is not ReservationMade made || !made.Owner.StartsWith("supply-held:", StringComparison.Ordinal))])),
+        In("moved units are not given up at the place", inner => new RewrittenReserves(inner, reserves => [.. reserves.Where(reserve => reserve is not ReservationEnded { As: ReservationState.Moved })])),
         In("claimants not found", inner => new HiddenOrders(inner, query => query.AllocatedAt is { IsInbound: true })),
         In("who waits not found", inner => new HiddenOrders(inner, query => query.Allocation is not null)),
         In("lost units vanish", inner => new Rewritten(inner, 1, changes => changes with { Movements = [.. changes.Movements.Where(movement => movement.Kind != MovementKind.LostInTransit)] })),
