@@ -64,7 +64,7 @@ internal sealed class Counts(IOms oms, Acknowledgements acknowledgements, string
     {
         try
         {
-            var order = await oms.Orders.PlaceAsync(new PlaceOrder { Key = key, Currency = new Currency("GBP"), Lines = [new PlaceLine { Sku = new Sku("LAST"), Quantity = 1, Price = 4.99m }] });
+            var order = await oms.PlaceAsync(new PlaceOrder { Key = key, Currency = new Currency("GBP"), Lines = [new PlaceLine { Sku = new Sku("LAST"), Quantity = 1, Price = 4.99m }] });
             acknowledgements.Write('P', order.Id, $"LAST");
         }
         catch (InsufficientStockException)

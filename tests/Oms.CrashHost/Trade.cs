@@ -38,7 +38,7 @@ internal sealed class Trade(IOms oms, Acknowledgements acknowledgements, string 
     /// <summary>Sells a unit and lets it leave.</summary>
     public static async Task SellAsync(IOms oms, Acknowledgements acknowledgements, string key, Sku sku)
     {
-        var order = (await oms.Orders.PlaceAsync(new PlaceOrder { Key = key, Currency = new Currency("GBP"), Lines = [new PlaceLine { Sku = sku, Quantity = 1, Price = 4.99m }] })).Order;
+        var order = (await oms.PlaceAsync(new PlaceOrder { Key = key, Currency = new Currency("GBP"), Lines = [new PlaceLine { Sku = sku, Quantity = 1, Price = 4.99m }] })).Order;
         acknowledgements.Write('P', order.Value, $"{sku}");
         await oms.Orders.ConfirmAsync(new ConfirmOrder { Order = order });
         var work = (await oms.Fulfilment.ReleaseAsync(new ReleaseToFulfilment { Order = order })).Created[0];

@@ -67,15 +67,15 @@ internal sealed class Transfers(IOms oms, Acknowledgements acknowledgements, str
         {
             if (round % 4 == 3)
             {
-                acknowledgements.Write('P', (await oms.Orders.PlaceAsync(order)).Id);
+                acknowledgements.Write('P', (await oms.PlaceAsync(order)).Id);
             }
             else
             {
-                var sold = await oms.Orders.PlaceAsync(order with { Handover = Handover.Immediate, Location = new LocationCode(at) });
+                var sold = await oms.PlaceAsync(order with { Handover = Handover.Immediate, Location = new LocationCode(at) });
                 acknowledgements.Write('B', sold.Id, $"{at} {1 + (round % 3)}");
             }
         }
-        catch (OmsException e) when (e is InsufficientStockException or ContendedStockException)
+        catch (InsufficientStockException)
         {
             // Sold out, or on its way.
         }

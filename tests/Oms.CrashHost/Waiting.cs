@@ -54,7 +54,7 @@ internal sealed class Waiting(IOms oms, Acknowledgements acknowledgements, strin
     private async Task<OrderId> PlaceAsync(string key, Random random)
     {
         var units = 1 + random.Next(3);
-        var command = new PlaceOrder
+        var placed = await oms.PlaceAsync(new PlaceOrder
         {
             Key = key,
             Currency = new Currency("GBP"),
@@ -62,20 +62,7 @@ internal sealed class Waiting(IOms oms, Acknowledgements acknowledgements, strin
             Priority = random.Next(4),
             PlacedAt = Instant.FromUtc(2026, 1, 1, 0, 0) + Duration.FromHours(random.Next(200)),
             Lines = [new PlaceLine { Sku = X, Quantity = units, Price = 4.99m }],
-        };
-        PlaceReceipt? placed = null;
-        while (placed is null)
-        {
-            try
-            {
-                placed = await oms.Orders.PlaceAsync(command);
-            }
-            catch (OmsException e) when (e.Code is "stock.contended" or "command.conflict")
-            {
-                // What it found was gone, every time it decided: others were faster. Once more, with the same key.
-            }
-        }
-
+        });
         acknowledgements.Write('P', placed.Id, $"{units}");
         return placed.Order;
     }

@@ -25,9 +25,10 @@ internal sealed class Workers(IOms oms, Acknowledgements acknowledgements, strin
     {
         try
         {
-            for (var n = 0; ;)
+            for (var n = 0; ; n++)
             {
-                n += await TryPlaceAsync(Order(worker, n, "HOT")) ? 1 : 0;
+                var order = await oms.PlaceAsync(Order(worker, n, "HOT"));
+                acknowledgements.Write('P', order.Id);
             }
         }
         catch (InsufficientStockException)
@@ -39,16 +40,16 @@ internal sealed class Workers(IOms oms, Acknowledgements acknowledgements, strin
     /// <summary>Sells kits and their part side by side until neither can be had.</summary>
     public Task SellKitsAsync() => Task.WhenAll(Enumerable.Range(0, Count).Select(worker => Task.Run(async () =>
     {
-        for (int n = 0, refused = 0; refused < 2;)
+        for (int n = 0, refused = 0; refused < 2; n++)
         {
             try
             {
-                n += await TryPlaceAsync(Order(worker, n, (worker + n) % 2 == 0 ? ["KIT", "PART"] : ["PART"])) ? 1 : 0;
+                var order = await oms.PlaceAsync(Order(worker, n, (worker + n) % 2 == 0 ? ["KIT", "PART"] : ["PART"]));
+                acknowledgements.Write('P', order.Id);
                 refused = 0;
             }
             catch (InsufficientStockException)
             {
-                n++;
                 refused++;
             }
         }
@@ -69,20 +70,6 @@ internal sealed class Workers(IOms oms, Acknowledgements acknowledgements, strin
             }
         }
     })));
-
-    /// <summary>Whether it was placed; false: others were faster every time, and it may be sent again.</summary>
-    private async Task<bool> TryPlaceAsync(PlaceOrder order)
-    {
-        try
-        {
-            acknowledgements.Write('P', (await oms.Orders.PlaceAsync(order)).Id);
-            return true;
-        }
-        catch (ContendedStockException)
-        {
-            return false;
-        }
-    }
 
     private async Task PlaceAndShipAsync(int worker, int n)
     {

@@ -9,9 +9,7 @@ public sealed class ContendedStockException : OmsException
 {
     /// <summary>Names what others took last, and says how often it was decided.</summary>
     public ContendedStockException(int decisions, params IReadOnlyList<Shortage> shortages)
-        : base("stock.contended", FormattableString.Invariant($"Others took the stock that was found, {decisions} times in a row; last ")
-            + string.Join(", ", (shortages ?? []).Select(s => FormattableString.Invariant($"{s.Sku} asked {s.Asked}, available {s.Available}")))
-            + ". Send the command again, with the same key.")
+        : base("stock.contended", FormattableString.Invariant($"Others took the stock that was found, {decisions} times in a row; last {Shortage.InWords(shortages ?? [])}. Send the command again, with the same key."))
         => (Decisions, Shortages) = (decisions, shortages ?? []);
 
     /// <summary>How often it was decided, <c>OmsOptions.MaxDecisions</c> at most.</summary>

@@ -5,7 +5,7 @@ public sealed class InsufficientStockException : OmsException
 {
     /// <summary>Names what is short.</summary>
     public InsufficientStockException(params IReadOnlyList<Shortage> shortages)
-        : base("stock.insufficient", "Not enough stock: " + string.Join(", ", (shortages ?? []).Select(s => FormattableString.Invariant($"{s.Sku} asked {s.Asked}, available {s.Available}"))) + ".")
+        : base("stock.insufficient", $"Not enough stock: {Shortage.InWords(shortages ?? [])}.")
         => Shortages = shortages ?? [];
 
     /// <summary>What is short.</summary>
@@ -26,4 +26,7 @@ public sealed record Shortage
 
     /// <summary>Units that could be had.</summary>
     public required long Available { get; init; }
+
+    internal static string InWords(IEnumerable<Shortage> shortages) =>
+        string.Join(", ", shortages.Select(s => FormattableString.Invariant($"{s.Sku} asked {s.Asked}, available {s.Available}")));
 }

@@ -1,7 +1,6 @@
 using Oms.Engine;
 using Oms.Events;
 using Oms.Inventory;
-using Oms.Storage;
 
 namespace Oms.Orders;
 
@@ -20,15 +19,7 @@ internal static class Conversion
 
         foreach (var line in reservation.Lines.Where(line => line.State == ReservationState.Active))
         {
-            draft.Reserves.Add(new ReservationEnded
-            {
-                Reservation = reservation.Id,
-                LineNo = line.LineNo,
-                Sku = line.Sku,
-                Location = line.Location,
-                Quantity = line.Quantity,
-                As = ReservationState.Converted,
-            });
+            draft.Reserves.Add(HeldLines.Ended(reservation.Id, line, ReservationState.Converted));
         }
 
         bool? reacquired = IsReacquired(draft, reservation) ? true : null;

@@ -14,16 +14,16 @@ internal static class Arriving
     public const string Moved = "moved";
     public const string Lost = "lost";
     public const string Later = "later";
+    public const string NothingLeft = "nothing-left";
 
     /// <summary>Hands what receipts hold for reservations to one of them. The draft changes nothing where nothing is to be done, or not yet.</summary>
-    /// <param name="receipts">What receipts of the line hold.</param>
     /// <param name="waiting">Who waits for it.</param>
     /// <param name="line">The line of supply.</param>
     /// <param name="now">Business time.</param>
-    public static ReservationDraft HandOver(IReadOnlyList<HeldUnits> receipts, HeldUnits waiting, LineState line, Instant now)
+    public static ReservationDraft HandOver(HeldUnits waiting, LineState line, Instant now)
     {
-        var draft = new ReservationDraft(waiting.Reservation.Id, waiting.LastSequence, now) { Outcome = "moved-already" };
-        var held = receipts.Select(receipt => (Receipt: receipt, Line: receipt.Reservation.Lines.FirstOrDefault(held => held.State == ReservationState.Active)))
+        var draft = new ReservationDraft(waiting.Reservation.Id, waiting.LastSequence, now) { Outcome = line.Arrived.Count == 0 ? NothingLeft : "moved-already" };
+        var held = line.Arrived.Select(receipt => (Receipt: receipt, Line: receipt.Reservation.Lines.FirstOrDefault(held => held.State == ReservationState.Active)))
             .Where(held => held.Line is not null)
             .Select(held => (held.Receipt, Line: held.Line!, There: HeldRest.There(line.Stock, held.Line!)))
             .ToList();

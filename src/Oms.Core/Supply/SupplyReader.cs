@@ -30,8 +30,12 @@ internal static class SupplyReader
                 orders[order.Id] = order;
             }
 
-            waiting.AddRange(await ReservationsAsync(view, place, cancellationToken).ConfigureAwait(false));
-            pending[place] = await PendingAsync(view, place, cancellationToken).ConfigureAwait(false);
+            if (stock.Positions.Any(position => position.Location == place && position.Reserved > 0))
+            {
+                waiting.AddRange(await ReservationsAsync(view, place, cancellationToken).ConfigureAwait(false));
+            }
+
+            pending[place] = await ForOrdersAsync(view, place, cancellationToken).ConfigureAwait(false) + Held(await ArrivedAsync(view, place, cancellationToken).ConfigureAwait(false));
         }
 
         return new SupplyFacts(stock, locations, [.. orders.Values], [.. waiting.DistinctBy(reservation => reservation.Id)], pending);
@@ -48,10 +52,9 @@ internal static class SupplyReader
         return all;
     }
 
-    /// <summary>Units that receipts of a line hold for claimants who did not get them yet.</summary>
-    public static async ValueTask<long> PendingAsync(View view, LocationCode place, CancellationToken cancellationToken) =>
-        Held(await ReservationsAsync(view, new ReservationQuery { Owner = Owner(place), Size = 1000 }, cancellationToken).ConfigureAwait(false))
-        + Held(await ArrivedAsync(view, place, cancellationToken).ConfigureAwait(false));
+    /// <summary>Units that receipts of a line hold for orders that did not get them yet.</summary>
+    public static async ValueTask<long> ForOrdersAsync(View view, LocationCode place, CancellationToken cancellationToken) =>
+        Held(await ReservationsAsync(view, new ReservationQuery { Owner = Owner(place), Size = 1000 }, cancellationToken).ConfigureAwait(false));
 
     /// <summary>What receipts of a line hold for reservations that did not get it yet, first received first.</summary>
     public static async ValueTask<List<SoftReservation>> ArrivedAsync(View view, LocationCode place, CancellationToken cancellationToken)
@@ -76,7 +79,8 @@ internal static class SupplyReader
     /// <summary>The same for reservations.</summary>
     public static string OwnerForReservations(LocationCode place) => $"supply-held:{place.Value[1..]}";
 
-    private static long Held(IEnumerable<SoftReservation> reservations) => reservations.SelectMany(reservation => reservation.Lines).Where(line => line.State == ReservationState.Active).Sum(line => line.Quantity);
+    /// <summary>Units that are held still.</summary>
+    public static long Held(IEnumerable<SoftReservation> reservations) => reservations.SelectMany(reservation => reservation.Lines).Where(line => line.State == ReservationState.Active).Sum(line => line.Quantity);
 
     private static async ValueTask<List<SoftReservation>> ReservationsAsync(View view, ReservationQuery query, CancellationToken cancellationToken)
     {

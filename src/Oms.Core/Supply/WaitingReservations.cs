@@ -21,22 +21,26 @@ internal sealed class WaitingReservations(CommandRunner runner)
             return;
         }
 
-        foreach (var waiting in await SupplyReader.ReservationsAsync(view, place, cancellationToken).ConfigureAwait(false))
+        var waiting = await SupplyReader.ReservationsAsync(view, place, cancellationToken).ConfigureAwait(false);
+        for (var i = 0; i < waiting.Count;)
         {
-            string outcome;
-            do
+            switch (await RunAsync(view, waiting[i].Id, place, sku, (held, line) => Arriving.HandOver(held, line, runner.Now), cancellationToken).ConfigureAwait(false))
             {
-                // Once more where it moved: it may wait in several lines.
-                outcome = await RunAsync(view, waiting.Id, place, sku, (held, line, arrived) => Arriving.HandOver(arrived, held, line, runner.Now), cancellationToken).ConfigureAwait(false);
-            }
-            while (outcome == Arriving.Moved);
-            if (outcome == Arriving.Later)
-            {
-                return;
+                case Arriving.Moved:
+                    // Once more: it may wait in several lines.
+                    break;
+                case Arriving.Later:
+                    return;
+                case Arriving.NothingLeft:
+                    i = waiting.Count;
+                    break;
+                default:
+                    i++;
+                    break;
             }
         }
 
-        foreach (var receipt in receipts)
+        foreach (var receipt in await SupplyReader.ArrivedAsync(view, place, cancellationToken).ConfigureAwait(false))
         {
             await oms.Inventory.ReleaseReservationAsync(new ReleaseReservation { Reservation = receipt.Id }, cancellationToken).ConfigureAwait(false);
         }
@@ -45,29 +49,39 @@ internal sealed class WaitingReservations(CommandRunner runner)
     /// <summary>Where less is to come than is held of a line, who made a reservation last loses first. Orders lost their claims before.</summary>
     public async ValueTask LoseAsync(View view, LocationCode place, Sku sku, CancellationToken cancellationToken)
     {
-        var reservations = await SupplyReader.ReservationsAsync(view, place, cancellationToken).ConfigureAwait(false);
-        for (var i = reservations.Count - 1; i >= 0;)
+        if ((await LineAsync(view, place, sku, cancellationToken).ConfigureAwait(false)).Missing <= 0)
         {
-            i -= await RunAsync(view, reservations[i].Id, place, sku, (held, line, _) => Arriving.Lose(held, line, runner.Now), cancellationToken).ConfigureAwait(false) == Arriving.Lost ? 0 : 1;
+            return;
+        }
+
+        var waiting = await SupplyReader.ReservationsAsync(view, place, cancellationToken).ConfigureAwait(false);
+        for (var i = waiting.Count - 1; i >= 0;)
+        {
+            var lost = await RunAsync(view, waiting[i].Id, place, sku, (held, line) => Arriving.Lose(held, line, runner.Now), cancellationToken).ConfigureAwait(false);
+            i -= lost == Arriving.Lost ? 0 : 1;
         }
     }
 
-    private async ValueTask<string> RunAsync(
-        View view, Guid reservation, LocationCode place, Sku sku, Func<HeldUnits, LineState, IReadOnlyList<HeldUnits>, ReservationDraft> decide, CancellationToken cancellationToken)
+    private async ValueTask<string> RunAsync(View view, Guid reservation, LocationCode place, Sku sku, Func<HeldUnits, LineState, ReservationDraft> decide, CancellationToken cancellationToken)
     {
         var done = await runner.RunAsync(view, new ExtendReservation { Reservation = reservation, For = null }, Permission, async (_, token) =>
         {
-            var arrived = new List<HeldUnits>();
-            foreach (var receipt in await SupplyReader.ArrivedAsync(view, place, token).ConfigureAwait(false))
-            {
-                arrived.Add(await ReservationReader.ReadAsync(view, receipt.Id, token).ConfigureAwait(false));
-            }
-
             var held = await ReservationReader.ReadAsync(view, reservation, token).ConfigureAwait(false);
-            var pending = await SupplyReader.PendingAsync(view, place, token).ConfigureAwait(false);
-            var stock = await view.Store.ReadAsync(new StoreRead.Stock(view.Tenant, [sku], runner.Now), token).ConfigureAwait(false);
-            return decide(held, new LineState(place, stock, pending), arrived);
+            return decide(held, await LineAsync(view, place, sku, token).ConfigureAwait(false));
         }, null, cancellationToken).ConfigureAwait(false);
         return done.Outcome;
+    }
+
+    private async ValueTask<LineState> LineAsync(View view, LocationCode place, Sku sku, CancellationToken cancellationToken)
+    {
+        var arrived = new List<HeldUnits>();
+        foreach (var receipt in await SupplyReader.ArrivedAsync(view, place, cancellationToken).ConfigureAwait(false))
+        {
+            arrived.Add(await ReservationReader.ReadAsync(view, receipt.Id, cancellationToken).ConfigureAwait(false));
+        }
+
+        var orders = await SupplyReader.ForOrdersAsync(view, place, cancellationToken).ConfigureAwait(false);
+        var stock = await view.Store.ReadAsync(new StoreRead.Stock(view.Tenant, [sku], runner.Now), cancellationToken).ConfigureAwait(false);
+        return new LineState(place, stock, arrived, orders);
     }
 }

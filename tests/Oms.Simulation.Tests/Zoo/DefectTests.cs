@@ -6,7 +6,7 @@ namespace Oms.Simulation.Tests.Zoo;
 public sealed class DefectTests(ITestOutputHelper output)
 {
     private const int MostSeeds = 12;
-    private const int CommandsASeed = 6000;
+    private const int CommandsASeed = 1500;
 
     public static TheoryData<string> Names => [.. Defect.All.Select(defect => defect.Name)];
 
