@@ -11,8 +11,13 @@ using Oms.Fulfilment;
 using Oms.Ids;
 using Oms.Inventory;
 using Oms.Orders;
+using Oms.Orders.Facts;
 using Oms.Outbox;
 using Oms.Payments;
+using Oms.Rules;
+using Oms.Rules.Functions;
+using Oms.Rules.Sets;
+using Oms.Rules.Types;
 using Oms.Shipping;
 using Oms.Sourcing;
 using Oms.Sourcing.Replaying;
@@ -34,7 +39,7 @@ public static class OrderManagementServices
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configure);
-        services.AddPorts().AddEngine().AddOrders().AddInventory().AddSupply().AddAvailability().AddSourcing().AddShipping().AddDiagnostics().AddOutbox().AddVerification();
+        services.AddPorts().AddEngine().AddOrders().AddInventory().AddSupply().AddAvailability().AddSourcing().AddShipping().AddRules().AddDiagnostics().AddOutbox().AddVerification();
         configure(new OmsBuilder(services));
         return services;
     }
@@ -136,6 +141,17 @@ public static class OrderManagementServices
         services.TryAddSingleton<Declining>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IWorkHandler, Silence>());
         services.TryAddSingleton<SourcingParts>();
+        return services;
+    }
+
+    private static IServiceCollection AddRules(this IServiceCollection services)
+    {
+        services.TryAddSingleton(RuleLimits.Default);
+        services.TryAddSingleton(provider => new RuleCatalog(
+            [.. OrderFacts.All, .. provider.GetServices<Fact>(), .. provider.GetServices<IFactSource>().SelectMany(source => source.Facts)],
+            [.. CelFunctions.All, .. ShopFunctions.All, .. provider.GetServices<RuleFunction>()]));
+        services.TryAddSingleton<IRules, RuleDesk>();
+        services.TryAddSingleton<RuleSetCompiler>();
         return services;
     }
 

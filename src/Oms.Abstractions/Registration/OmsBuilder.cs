@@ -4,6 +4,7 @@ using Oms;
 using Oms.Channels;
 using Oms.Events;
 using Oms.Outbox;
+using Oms.Rules;
 using Oms.Shipping;
 using Oms.Sourcing;
 
@@ -63,6 +64,28 @@ public sealed class OmsBuilder
     public OmsBuilder AddSourcingPolicy(SourcingPolicy policy)
     {
         Services.AddSingleton(policy);
+        return this;
+    }
+
+    /// <summary>Adds a fact of the host's own that conditions may ask about. Its value comes from a fact source or with a command. A second one of the same name is an error at start.</summary>
+    public OmsBuilder AddFact(Fact fact)
+    {
+        Services.AddSingleton(fact);
+        return this;
+    }
+
+    /// <summary>Adds a source of facts from outside; its facts are added with it. The same type twice is registered once.</summary>
+    public OmsBuilder AddFactSource<TSource>()
+        where TSource : class, IFactSource
+    {
+        Services.TryAddEnumerable(ServiceDescriptor.Singleton<IFactSource, TSource>());
+        return this;
+    }
+
+    /// <summary>Adds a function that conditions may call. A second one of the same name and parameters is an error at start.</summary>
+    public OmsBuilder AddRuleFunction(RuleFunction function)
+    {
+        Services.AddSingleton(function);
         return this;
     }
 
