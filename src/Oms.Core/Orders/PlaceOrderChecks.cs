@@ -91,6 +91,11 @@ internal static class PlaceOrderChecks
             Check(findings, $"Lines[{i}].Description", line.Description, 500, code: false);
         }
 
+        if (line.ExternalId is not null)
+        {
+            Check(findings, $"Lines[{i}].ExternalId", line.ExternalId, 200, code: true);
+        }
+
         return line.Price * line.Quantity;
     }
 

@@ -23,6 +23,7 @@ internal static class CommandSamples
             {
                 Channel = new ChannelCode("web"),
                 ExternalId = "W-1001",
+                ContentVersion = 1_763_000_000_000,
                 Number = "N-17",
                 CustomerId = "c-17",
                 Currency = Sample.Pounds,
@@ -30,7 +31,7 @@ internal static class CommandSamples
                 Location = Sample.London,
                 OnShortage = Oms.Channels.OnShortage.Backorder,
                 PlacedAt = Sample.Noon,
-                Lines = [new PlaceLine { Sku = Sample.Mug, Quantity = 2, Price = 7.50m, Description = "Blue mug", Attributes = Sample.Texts }],
+                Lines = [new PlaceLine { ExternalId = "l-1", Sku = Sample.Mug, Quantity = 2, Price = 7.50m, Description = "Blue mug", Attributes = Sample.Texts }],
                 Charges = [new PlaceCharge { Kind = ChargeKind.Discount, Code = "TEN", Amount = Sample.Pence(-150) }],
                 ShipTo = Sample.Address,
                 Destination = new GeoPoint(53.8, -1.5),
