@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Oms.Changes;
 using Oms.Documents;
 using Oms.Events;
 using Oms.Fulfilment;
@@ -114,6 +115,9 @@ internal static class OmsJson
 [JsonSerializable(typeof(HoldOrder))]
 [JsonSerializable(typeof(ReleaseHolds))]
 [JsonSerializable(typeof(CancelUnits))]
+[JsonSerializable(typeof(AddToChange))]
+[JsonSerializable(typeof(DropChange))]
+[JsonSerializable(typeof(ConfirmChange))]
 [JsonSerializable(typeof(ReportPayment))]
 [JsonSerializable(typeof(ReleaseToFulfilment))]
 [JsonSerializable(typeof(PickUnits))]

@@ -1,4 +1,5 @@
 using NodaTime;
+using Oms.Changes;
 using Oms.Documents;
 using Oms.Fulfilment;
 using Oms.Inventory;
@@ -48,6 +49,9 @@ internal static class CommandSamples
             new AllocateOrder { Order = Order },
             new HoldOrder { Order = Order, Holds = [new NewHold { Kind = HoldKinds.Address, Reason = "Ask.", Blocks = HoldBlocks.Release }] },
             new ReleaseHolds { Order = Order, Numbers = [1, 2], Kind = HoldKinds.Address },
+            new AddToChange { Order = Order, Actions = Sample.Actions, ShipTo = Sample.Address, Destination = new GeoPoint(53.8, -1.5) },
+            new DropChange { Order = Order },
+            new ConfirmChange { Order = Order, Previewed = 7, Actions = Sample.Actions, ShipTo = Sample.Address, Destination = new GeoPoint(53.8, -1.5) },
             new CancelUnits { Order = Order, Lines = [new LineUnits(1, 2)] },
             new ReportPayment
             {
