@@ -93,6 +93,7 @@ public static class OrderManagementServices
     {
         services.TryAddSingleton<Changing>();
         services.TryAddSingleton<ChangeParts>();
+        services.TryAddSingleton<INewerContent, NewerContent>();
         return services;
     }
 

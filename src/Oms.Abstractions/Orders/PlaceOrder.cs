@@ -129,6 +129,9 @@ public sealed record PlaceReceipt : CommandReceipt
     /// <summary>The order; for a repeated delivery, the one that was placed first.</summary>
     public OrderId Order => new(Id);
 
-    /// <summary>True where that channel and external id had been placed with other content; what came now is kept as an inbox document <c>order_exists</c>.</summary>
+    /// <summary>
+    /// True where that channel and external id had been placed with other content, and what came now was not applied: it had no version, or was
+    /// refused. It is kept as an inbox document <c>order_exists</c>. A newer version that was applied has the outcome <c>changed</c>.
+    /// </summary>
     public bool ContentDiffers { get; init; }
 }

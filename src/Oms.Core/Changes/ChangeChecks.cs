@@ -38,6 +38,8 @@ internal static class ChangeChecks
         void Add(string code, string field, string message) => findings.Add(new Finding(code, field, message));
     }
 
+    public static bool IsReserved(string name) => name.StartsWith(Reserved, StringComparison.Ordinal);
+
     private static void Action(ChangeAction action, int i, List<Finding> findings)
     {
         switch (action)
@@ -81,7 +83,7 @@ internal static class ChangeChecks
     {
         PlaceOrderChecks.Check(findings, $"Actions[{i}].Name", set.Name, Attributes.MaxKeyLength, code: true);
         PlaceOrderChecks.Check(findings, $"Actions[{i}].Text", set.Text, Attributes.MaxValueLength, code: false);
-        if (set.Name.StartsWith(Reserved, StringComparison.Ordinal))
+        if (IsReserved(set.Name))
         {
             findings.Add(new Finding("change.text", $"Actions[{i}].Name", $"'{set.Name}' is the SDK's own: use a name that does not begin with '{Reserved}'."));
         }

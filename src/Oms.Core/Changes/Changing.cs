@@ -38,7 +38,6 @@ internal sealed class Changing(AllocationStep allocation, ProfileCatalog profile
         }
 
         Follow(draft, before, actions, stock, refusals);
-        draft.Outcome = "changed";
         return refusals;
     }
 
@@ -52,6 +51,7 @@ internal sealed class Changing(AllocationStep allocation, ProfileCatalog profile
         }
 
         draft.Raise(new ChangeConfirmed { Change = change, Actions = [.. actions], Reason = reason });
+        draft.Outcome = "changed";
     }
 
     private static bool IsAmount(ChangeAction action) => action is ChangeAction.AddCharge or ChangeAction.SetShipping;
