@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Oms.Availability;
+using Oms.Changes;
 using Oms.Documents;
 using Oms.Fulfilment;
 using Oms.Inventory;
@@ -22,6 +23,9 @@ public interface IOms
 
     /// <summary>Orders.</summary>
     IOrders Orders { get; }
+
+    /// <summary>Changes of orders that exist.</summary>
+    IChanges Changes { get; }
 
     /// <summary>Items, locations, stock and soft reservations.</summary>
     IInventory Inventory { get; }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using NodaTime;
 using Oms;
 using Oms.Availability;
+using Oms.Changes;
 using Oms.Channels;
 using Oms.Diagnostics;
 using Oms.Engine;
@@ -39,7 +40,7 @@ public static class OrderManagementServices
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configure);
-        services.AddPorts().AddEngine().AddOrders().AddInventory().AddSupply().AddAvailability().AddSourcing().AddShipping().AddRules().AddDiagnostics().AddOutbox().AddVerification();
+        services.AddPorts().AddEngine().AddRules().AddOrders().AddChanges().AddInventory().AddSupply().AddAvailability().AddSourcing().AddShipping().AddDiagnostics().AddOutbox().AddVerification();
         configure(new OmsBuilder(services));
         return services;
     }
@@ -82,7 +83,7 @@ public static class OrderManagementServices
 
     private static IServiceCollection AddOrders(this IServiceCollection services)
     {
-        services.TryAddSingleton(provider => new WorkflowCatalog([DefaultWorkflow.Definition, .. provider.GetServices<WorkflowDefinition>()]));
+        services.TryAddSingleton(provider => new WorkflowCatalog([.. DefaultWorkflow.All, .. provider.GetServices<WorkflowDefinition>()]));
         services.TryAddSingleton<ProfileCatalog>();
         services.TryAddSingleton<Placement>();
         services.TryAddSingleton<Adoption>();
@@ -90,6 +91,14 @@ public static class OrderManagementServices
         services.TryAddSingleton<RepeatedPlacement>();
         services.TryAddSingleton<OrderParts>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IEventHandler, EarlyPayments>());
+        return services;
+    }
+
+    private static IServiceCollection AddChanges(this IServiceCollection services)
+    {
+        services.TryAddSingleton<Changing>();
+        services.TryAddSingleton<ChangeParts>();
+        services.TryAddSingleton<INewerContent, NewerContent>();
         return services;
     }
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Oms.Availability;
+using Oms.Changes;
 using Oms.Documents;
 using Oms.Engine;
 using Oms.Fulfilment;
@@ -21,6 +22,8 @@ internal sealed class OmsView(View view, OmsParts parts) : IEnlistedOms
     public Actor Actor => view.Actor;
 
     public IOrders Orders => field ??= new OrderService(view, parts.Orders);
+
+    public IChanges Changes => field ??= new ChangeService(view, parts.Changes);
 
     public IInventory Inventory => field ??= new InventoryService(view, parts.Inventory);
 
@@ -65,6 +68,7 @@ internal sealed class OmsView(View view, OmsParts parts) : IEnlistedOms
 internal sealed record OmsParts(
     CommandRunner Runner,
     OrderParts Orders,
+    ChangeParts Changes,
     InventoryParts Inventory,
     SupplyParts Supply,
     AvailabilityParts Availability,

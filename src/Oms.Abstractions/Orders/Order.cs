@@ -59,8 +59,11 @@ public sealed record Order
     /// <summary>Destination country, two letters; null: not known.</summary>
     public string? Country { get; init; }
 
-    /// <summary>SHA-256 over the content it was placed with, in hexadecimal: tells a repeated delivery from a changed one.</summary>
+    /// <summary>SHA-256 over the content it was placed with or brought to, in hexadecimal: tells a repeated delivery from a changed one.</summary>
     public required string ContentHash { get; init; }
+
+    /// <summary>The channel's version of that content; null: not known.</summary>
+    public long? ContentVersion { get; init; }
 
     /// <summary>Id of the workflow it follows.</summary>
     public required string Workflow { get; init; }
@@ -80,7 +83,7 @@ public sealed record Order
     /// <summary>Sum of the charges.</summary>
     public required Money Charged { get; init; }
 
-    /// <summary>What it costs as placed: goods + charges (invariant M1).</summary>
+    /// <summary>What it costs with all units, cancelled ones included: goods + charges (invariant M1).</summary>
     public Money Total => Goods + Charged;
 
     /// <summary>The lines.</summary>
@@ -121,6 +124,9 @@ public sealed record Order
 
     /// <summary>Reported payment transactions.</summary>
     public ImmutableArray<PaymentRecord> Payments { get; init; } = [];
+
+    /// <summary>The open change; null: there is none.</summary>
+    public OrderChange? Change { get; init; }
 
     /// <summary>The derived dimensions.</summary>
     public OrderDimensions Status { get => _status; init => _status = value; }

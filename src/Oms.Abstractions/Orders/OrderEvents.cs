@@ -49,6 +49,9 @@ public sealed record OrderPlaced : OrderEvent
     /// <summary>SHA-256 over the content, in hexadecimal.</summary>
     public required string ContentHash { get; init; }
 
+    /// <summary>The channel's version of that content; null: not known.</summary>
+    public long? ContentVersion { get; init; }
+
     /// <summary>Id of the workflow.</summary>
     public required string Workflow { get; init; }
 
@@ -74,6 +77,9 @@ public sealed record OrderPlaced : OrderEvent
 /// <summary>A line as ordered; its number is its place, from 1.</summary>
 public sealed record PlacedLine
 {
+    /// <summary>The channel's id of the line.</summary>
+    public string? ExternalId { get; init; }
+
     /// <summary>The SKU.</summary>
     public required Sku Sku { get; init; }
 

@@ -49,6 +49,18 @@ internal static class OrderFold
         PromiseRestored e => SourcingFold.With(order, e.LineNo, line => line with { AtRisk = false }),
         UnitsTaken e => order with { Lines = order.Lines.Moved(e.Lines.AsSpan(), Bucket.Unallocated, Bucket.Delivered) },
         UnitsCancelled e => Cancelled(order, e),
+        UnitsReinstated e => order with { Lines = order.Lines.Moved(e.Lines.AsSpan(), Bucket.Cancelled, Bucket.Unallocated) },
+        LineAdded e => ChangeFold.LineAdded(order, e),
+        UnitsAdded e => ChangeFold.UnitsAdded(order, e),
+        LineRepriced e => ChangeFold.Repriced(order, e),
+        ChargeAdded e => order with { Charges = order.Charges.Add(e.Charge), Charged = order.Charged + e.Charge.Amount },
+        AddressReplaced e => ChangeFold.AddressReplaced(order, e),
+        TextSet e => ChangeFold.TextSet(order, e),
+        ContentApplied e => ChangeFold.Applied(order, e),
+        ChangeOpened e => order.Change is null ? order with { Change = e.Change } : throw Misplaced(fact, "another change is open"),
+        ChangeExtended e => ChangeFold.Extended(order, e),
+        ChangeDropped e => ChangeFold.Dropped(order, e),
+        ChangeConfirmed e => ChangeFold.Confirmed(order, e),
         FulfilmentReleased e => FulfilmentFold.Released(order, e),
         UnitsPicked e => FulfilmentFold.Picked(order, e),
         ParcelPacked e => ShippingFold.Packed(order, e),
@@ -72,20 +84,7 @@ internal static class OrderFold
         foreach (var line in e.Lines)
         {
             goods += line.Net.Minor;
-            lines.Add(new OrderLine
-            {
-                LineNo = lines.Count + 1,
-                Sku = line.Sku,
-                Description = line.Description,
-                Ordered = line.Quantity,
-                Price = line.Price,
-                Net = line.Net,
-                Tracked = line.Tracked,
-                Parts = line.Parts ?? [],
-                WeightGrams = line.WeightGrams,
-                Units = new Buckets { Unallocated = line.Quantity },
-                Attributes = line.Attributes,
-            });
+            lines.Add(ChangeFold.NewLine(lines.Count + 1, line, e.ContentVersion is null ? null : line.Quantity));
         }
 
         var charged = 0L;
@@ -110,6 +109,7 @@ internal static class OrderFold
             ShipTo = e.ShipTo,
             Country = e.Country,
             ContentHash = e.ContentHash,
+            ContentVersion = e.ContentVersion,
             Workflow = e.Workflow,
             WorkflowVersion = e.WorkflowVersion,
             State = e.State,

@@ -61,6 +61,21 @@ public sealed record Hold
 
     /// <summary>When it was placed.</summary>
     public required Instant PlacedAt { get; init; }
+
+    /// <summary>Who is to look at it; null: nobody in particular.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>When it goes by itself; null: never.</summary>
+    public Instant? ExpiresAt { get; init; }
+
+    /// <summary>When it is escalated unless it is released before; null: never.</summary>
+    public Instant? EscalatesAt { get; init; }
+
+    /// <summary>Whether it was.</summary>
+    public bool Escalated { get; init; }
+
+    /// <summary>What placed it, such as a row of a rule set, at most 200 characters; null: the SDK itself or a person.</summary>
+    public string? Source { get; init; }
 }
 
 /// <summary>Commands that a hold blocks.</summary>

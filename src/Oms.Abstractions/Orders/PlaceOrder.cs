@@ -14,6 +14,12 @@ public sealed record PlaceOrder : Command
     /// <summary>The channel's id of it: the same channel and id never make two orders.</summary>
     public string? ExternalId { get; init; }
 
+    /// <summary>
+    /// The channel's version of the order, or its time of change as a number; null: not known. A later placement of the same external id with a
+    /// greater one changes the order; an older or equal one changes nothing.
+    /// </summary>
+    public long? ContentVersion { get; init; }
+
     /// <summary>The host's number; null: one is made.</summary>
     public string? Number { get; init; }
 
@@ -72,6 +78,9 @@ public sealed record PlaceOrder : Command
 /// <summary>A line to be ordered.</summary>
 public sealed record PlaceLine
 {
+    /// <summary>The channel's id of the line, by which a newer version of the order finds it; null: it is found by SKU and price.</summary>
+    public string? ExternalId { get; init; }
+
     /// <summary>The SKU.</summary>
     public required Sku Sku { get; init; }
 
@@ -120,6 +129,9 @@ public sealed record PlaceReceipt : CommandReceipt
     /// <summary>The order; for a repeated delivery, the one that was placed first.</summary>
     public OrderId Order => new(Id);
 
-    /// <summary>True where that channel and external id had been placed with other content; what came now is kept as an inbox document <c>order_exists</c>.</summary>
+    /// <summary>
+    /// True where that channel and external id had been placed with other content, and what came now was not applied: it had no version, or was
+    /// refused. It is kept as an inbox document <c>order_exists</c>. A newer version that was applied has the outcome <c>changed</c>.
+    /// </summary>
     public bool ContentDiffers { get; init; }
 }

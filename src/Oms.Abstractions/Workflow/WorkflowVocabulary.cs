@@ -15,6 +15,12 @@ public static class WorkflowCommands
     /// <summary>Allocate stock.</summary>
     public const string Allocate = "allocate";
 
+    /// <summary>Change the order: lines, prices, address, charges, texts.</summary>
+    public const string Change = "change";
+
+    /// <summary>Take cancelled units back in.</summary>
+    public const string Reinstate = "reinstate";
+
     /// <summary>Cancel unshipped units.</summary>
     public const string Cancel = "cancel";
 
@@ -66,6 +72,9 @@ public static class WorkflowTriggers
 
     /// <summary>Every unit is cancelled.</summary>
     public const string AllCancelled = "all.cancelled";
+
+    /// <summary>Nothing was left to ship, and now there is: a change added units or took cancelled ones back in.</summary>
+    public const string UnitsReopened = "units.reopened";
 
     /// <summary>Units were lost or came back to the sender.</summary>
     public const string UnitsLost = "units.lost";

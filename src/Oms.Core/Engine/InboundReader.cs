@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Oms.Channels;
 using Oms.Documents;
 using Oms.Inventory;
 using Oms.Json;
@@ -13,6 +14,12 @@ internal static class InboundReader
     /// <summary>Adds the dates of what is still to come: the earliest first.</summary>
     public static async ValueTask<StockFacts> WithInboundAsync(View view, StockFacts facts, CancellationToken cancellationToken) =>
         facts with { Inbound = await LinesAsync(view, facts.View, cancellationToken).ConfigureAwait(false) };
+
+    /// <summary>What is still to come is read only where units that are missing may claim it.</summary>
+    public static ValueTask<StockFacts> WithInboundAsync(View view, StockFacts facts, OnShortage onShortage, CancellationToken cancellationToken) =>
+        onShortage == OnShortage.Backorder && facts.View.Positions.Any(position => position.Location.IsInbound)
+            ? WithInboundAsync(view, facts, cancellationToken)
+            : ValueTask.FromResult(facts);
 
     public static async ValueTask<IReadOnlyList<InboundLine>> LinesAsync(View view, StockView stock, CancellationToken cancellationToken)
     {

@@ -72,10 +72,13 @@ internal sealed class OrderDraft : ChangeDraft
         }
     }
 
+    /// <summary>Whether the workflow allows a command in this state.</summary>
+    public bool Allows(string command) => _lifecycle.Allows(Current.State, command);
+
     /// <exception cref="TransitionRefusedException">The workflow does not allow the command in this state.</exception>
     public void Require(string command)
     {
-        if (!_lifecycle.Allows(Current.State, command))
+        if (!Allows(command))
         {
             throw Refused(command, $"workflow '{Current.Workflow}' does not allow it there");
         }

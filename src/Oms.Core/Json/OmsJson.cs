@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Oms.Changes;
 using Oms.Documents;
 using Oms.Events;
 using Oms.Fulfilment;
@@ -54,6 +55,18 @@ internal static class OmsJson
 [JsonSerializable(typeof(PromiseRestored))]
 [JsonSerializable(typeof(UnitsTaken))]
 [JsonSerializable(typeof(UnitsCancelled))]
+[JsonSerializable(typeof(ChangeOpened))]
+[JsonSerializable(typeof(ChangeExtended))]
+[JsonSerializable(typeof(ChangeDropped))]
+[JsonSerializable(typeof(ChangeConfirmed))]
+[JsonSerializable(typeof(LineAdded))]
+[JsonSerializable(typeof(UnitsAdded))]
+[JsonSerializable(typeof(UnitsReinstated))]
+[JsonSerializable(typeof(LineRepriced))]
+[JsonSerializable(typeof(ChargeAdded))]
+[JsonSerializable(typeof(AddressReplaced))]
+[JsonSerializable(typeof(TextSet))]
+[JsonSerializable(typeof(ContentApplied))]
 [JsonSerializable(typeof(FulfilmentReleased))]
 [JsonSerializable(typeof(UnitsPicked))]
 [JsonSerializable(typeof(ParcelPacked))]
@@ -102,6 +115,9 @@ internal static class OmsJson
 [JsonSerializable(typeof(HoldOrder))]
 [JsonSerializable(typeof(ReleaseHolds))]
 [JsonSerializable(typeof(CancelUnits))]
+[JsonSerializable(typeof(AddToChange))]
+[JsonSerializable(typeof(DropChange))]
+[JsonSerializable(typeof(ConfirmChange))]
 [JsonSerializable(typeof(ReportPayment))]
 [JsonSerializable(typeof(ReleaseToFulfilment))]
 [JsonSerializable(typeof(PickUnits))]

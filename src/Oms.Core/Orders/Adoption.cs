@@ -20,6 +20,7 @@ internal sealed class Adoption(WorkflowCatalog workflows, Ids.IIdGenerator ids)
                 Id = id,
                 Version = 0,
                 Sequence = 0,
+                Change = null,
                 Category = state.Category,
                 ContentHash = Convert.ToHexStringLower(attempt.Fingerprint.Span),
                 ShipTo = command.ShipTo is null ? null : ids.NewId(),

@@ -28,6 +28,17 @@ internal static class Cancelling
         draft.Outcome = "cancelled";
     }
 
+    /// <summary>Cancels units of one line; no more than <see cref="Cancellable"/>.</summary>
+    public static void Cancel(OrderDraft draft, OrderLine line, long quantity, string? reason)
+    {
+        var units = ImmutableArray.CreateBuilder<CancelledUnits>();
+        Take(draft, line, quantity, units);
+        draft.Raise(new UnitsCancelled { Units = units.DrainToImmutable(), Reason = reason });
+    }
+
+    /// <summary>Units that were not picked, and may be given up.</summary>
+    public static long Cancellable(Buckets units) => units.Backordered + units.Unallocated + units.Allocated + units.Released;
+
     private static IEnumerable<LineUnits> Wanted(OrderDraft draft, CancelUnits command)
     {
         if (command.Lines.Count == 0)
@@ -47,8 +58,6 @@ internal static class Cancelling
 
         return wanted;
     }
-
-    private static long Cancellable(Buckets units) => units.Backordered + units.Unallocated + units.Allocated + units.Released;
 
     private static void Take(OrderDraft draft, OrderLine line, long wanted, ImmutableArray<CancelledUnits>.Builder units)
     {

@@ -25,7 +25,7 @@ internal sealed class OrderService(View view, OrderParts parts) : IOrders
             {
                 content = attempt.Fingerprint;
                 var held = await HeldAsync(command.Reservation, token).ConfigureAwait(false);
-                var stock = await WithInboundAsync(await parts.Stock.GatherAsync(view, skus, attempt.MayUseHints, token).ConfigureAwait(false), command.OnShortage ?? profile.OnShortage, token).ConfigureAwait(false);
+                var stock = await InboundReader.WithInboundAsync(view, await parts.Stock.GatherAsync(view, skus, attempt.MayUseHints, token).ConfigureAwait(false), command.OnShortage ?? profile.OnShortage, token).ConfigureAwait(false);
                 try
                 {
                     return parts.Placement.Decide(command, id, profile, stock, held, attempt, parts.Runner.Now);
@@ -158,14 +158,8 @@ internal sealed class OrderService(View view, OrderParts parts) : IOrders
     /// <summary>Stock of the lines that lack some, where the order allocates at this point; null: whenever it lacks some.</summary>
     private Func<Order, Attempt, CancellationToken, ValueTask<StockFacts?>> StockIfAsync(AllocateAt? at) => async (order, _, token) =>
         (at is null || order.AllocateAt == at) && order.Handover is Handover.Ship or Handover.Collect
-            ? await WithInboundAsync(await parts.Stock.GatherAsync(view, Lacking(order), mayUseHints: false, token).ConfigureAwait(false), order.OnShortage, token).ConfigureAwait(false)
+            ? await InboundReader.WithInboundAsync(view, await parts.Stock.GatherAsync(view, Lacking(order), mayUseHints: false, token).ConfigureAwait(false), order.OnShortage, token).ConfigureAwait(false)
             : null;
-
-    /// <summary>What is still to come is read only where units that are missing may claim it.</summary>
-    private ValueTask<StockFacts> WithInboundAsync(StockFacts stock, OnShortage onShortage, CancellationToken cancellationToken) =>
-        onShortage == OnShortage.Backorder && stock.View.Positions.Any(position => position.Location.IsInbound)
-            ? InboundReader.WithInboundAsync(view, stock, cancellationToken)
-            : ValueTask.FromResult(stock);
 
     private static List<Sku> Lacking(Order order) =>
         StockUnits.SkusOf(order.Lines.Where(line => line.Units.Unallocated + line.Units.Backordered > 0));

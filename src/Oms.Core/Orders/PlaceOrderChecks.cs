@@ -3,7 +3,8 @@ namespace Oms.Orders;
 /// <summary>What cannot be taken at all, as opposed to what holds an order: reported together, nothing stored.</summary>
 internal static class PlaceOrderChecks
 {
-    private const long MostUnits = 1_000_000_000;
+    public const long MostUnits = 1_000_000_000;
+
     private const decimal MostMoney = 90_000_000_000_000m;
 
     public static void ThrowIfInvalid(PlaceOrder command, int maxLines)
@@ -13,7 +14,7 @@ internal static class PlaceOrderChecks
         var total = 0m;
         for (var i = 0; i < command.Lines.Count; i++)
         {
-            total += Line(command.Lines[i], i, findings);
+            total += Line(command.Lines[i], "Lines", i, findings);
         }
 
         for (var i = 0; i < command.Charges.Count; i++)
@@ -67,31 +68,48 @@ internal static class PlaceOrderChecks
         Check(findings, "Payment.Reference", command.Payment?.Reference, 200, code: true);
     }
 
-    private static decimal Line(PlaceLine line, int i, List<Finding> findings)
+    /// <summary>Checks a line, the one at <paramref name="i"/> of a list. The field's name is made only where there is something to say: this runs for every line of every order.</summary>
+    /// <returns>What it costs; 0 where it cannot be taken.</returns>
+    public static decimal Line(PlaceLine line, string list, int i, List<Finding> findings)
     {
         if (line.Sku.Value is null)
         {
-            Add(findings, "value.sku", $"Lines[{i}].Sku", "Give the line a SKU.");
+            Add(findings, "value.sku", $"{list}[{i}].Sku", "Give the line a SKU.");
         }
 
         if (line.Quantity is < 1 or > MostUnits)
         {
-            Add(findings, "line.quantity", $"Lines[{i}].Quantity", FormattableString.Invariant($"{line.Quantity} units cannot be ordered: write 1 to {MostUnits}."));
+            Add(findings, "line.quantity", $"{list}[{i}].Quantity", FormattableString.Invariant($"{line.Quantity} units cannot be ordered: write 1 to {MostUnits}."));
             return 0;
         }
 
-        if (line.Price < 0 || line.Price > MostMoney || line.Price * UnitPrice.Millionths != decimal.Truncate(line.Price * UnitPrice.Millionths))
+        if (!Price(line.Price, list, i, findings))
         {
-            Add(findings, "line.price", $"Lines[{i}].Price", FormattableString.Invariant($"{line.Price} is no unit price: write 0 or more with at most six decimals."));
             return 0;
         }
 
         if (line.Description is not null)
         {
-            Check(findings, $"Lines[{i}].Description", line.Description, 500, code: false);
+            Check(findings, $"{list}[{i}].Description", line.Description, 500, code: false);
+        }
+
+        if (line.ExternalId is not null)
+        {
+            Check(findings, $"{list}[{i}].ExternalId", line.ExternalId, 200, code: true);
         }
 
         return line.Price * line.Quantity;
+    }
+
+    public static bool Price(decimal price, string list, int i, List<Finding> findings)
+    {
+        if (price < 0 || price > MostMoney || price * UnitPrice.Millionths != decimal.Truncate(price * UnitPrice.Millionths))
+        {
+            Add(findings, "line.price", $"{list}[{i}].Price", FormattableString.Invariant($"{price} is no unit price: write 0 or more with at most six decimals."));
+            return false;
+        }
+
+        return true;
     }
 
     private static decimal Charge(PlaceOrder command, int i, List<Finding> findings)
@@ -107,7 +125,7 @@ internal static class PlaceOrderChecks
         return charge.Amount.Amount;
     }
 
-    private static void Address(PostalAddress? address, List<Finding> findings)
+    public static void Address(PostalAddress? address, List<Finding> findings)
     {
         if (address is null)
         {
@@ -120,7 +138,7 @@ internal static class PlaceOrderChecks
         }
     }
 
-    private static void Check(List<Finding> findings, string field, string? text, int max, bool code)
+    public static void Check(List<Finding> findings, string field, string? text, int max, bool code)
     {
         if (text is null)
         {

@@ -70,20 +70,7 @@ internal sealed class Placement(WorkflowCatalog workflows, AllocationStep alloca
         Func<Sku, Item?> items = stock.Item;
         foreach (var line in command.Lines)
         {
-            var price = new UnitPrice(line.Price, command.Currency);
-            var item = Kits.Resolve(line.Sku, items);
-            lines.Add(new PlacedLine
-            {
-                Sku = line.Sku,
-                Description = line.Description,
-                Quantity = line.Quantity,
-                Price = price,
-                Net = price.Times(line.Quantity),
-                Tracked = item.Tracked,
-                Parts = item.Parts.IsEmpty ? null : item.Parts,
-                WeightGrams = item.WeightGrams,
-                Attributes = line.Attributes,
-            });
+            lines.Add(Ordering.Line(line, command.Currency, items));
         }
 
         return new OrderPlaced
@@ -101,6 +88,7 @@ internal sealed class Placement(WorkflowCatalog workflows, AllocationStep alloca
             ShipTo = command.ShipTo is null ? null : ids.NewId(),
             Country = CountryCodes.Knows(command.ShipTo?.Country) ? command.ShipTo!.Country : null,
             ContentHash = Convert.ToHexStringLower(attempt.Fingerprint.Span),
+            ContentVersion = command.ContentVersion,
             Workflow = workflow.Id,
             WorkflowVersion = workflow.Version,
             State = workflow.Initial,

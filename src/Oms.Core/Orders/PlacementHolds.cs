@@ -29,35 +29,56 @@ internal static class PlacementHolds
 
     private static void Address(OrderDraft draft, PlaceOrder command, ChannelProfile profile)
     {
-        if (profile.Address == AddressRule.Unchecked || command.Handover is Handover.Immediate)
+        if (command.Handover is Handover.Immediate)
         {
             return;
         }
 
         // A wrong country is no reason to let the stock go: only what leaves the house is blocked.
-        if (!CountryCodes.Knows(command.ShipTo?.Country))
+        if (AddressMistake(command.ShipTo, profile.Address) is { } mistake)
         {
-            Holds.Place(draft, HoldKinds.Address, $"The country '{command.ShipTo?.Country}' is not known: write its two letters of ISO 3166.", HoldBlocks.Confirm | HoldBlocks.Release);
+            Holds.Place(draft, HoldKinds.Address, mistake, HoldBlocks.Confirm | HoldBlocks.Release);
         }
-        else if (profile.Address == AddressRule.Full && (IsBlank(command.ShipTo?.Name) || IsBlank(command.ShipTo?.Line1) || IsBlank(command.ShipTo?.City)))
+    }
+
+    /// <summary>Why an address cannot be used, and what to do; null: it can.</summary>
+    public static string? AddressMistake(PostalAddress? address, AddressRule rule)
+    {
+        if (rule == AddressRule.Unchecked)
         {
-            Holds.Place(draft, HoldKinds.Address, "Name, street or city is missing: complete the address.", HoldBlocks.Confirm | HoldBlocks.Release);
+            return null;
+        }
+
+        if (!CountryCodes.Knows(address?.Country))
+        {
+            return $"The country '{address?.Country}' is not known: write its two letters of ISO 3166.";
+        }
+
+        return rule == AddressRule.Full && (IsBlank(address?.Name) || IsBlank(address?.Line1) || IsBlank(address?.City))
+            ? "Name, street or city is missing: complete the address."
+            : null;
+    }
+
+    /// <summary>Waits for money, where the profile says so and payments do not cover the order.</summary>
+    public static void UntilCovered(OrderDraft draft, ChannelProfile profile)
+    {
+        if (profile.Payment == PaymentRule.HeldUntilCovered && !IsCovered(draft.Current) && draft.Current.Total.Minor > 0 && !draft.Current.Holds.Any(hold => hold.Kind == HoldKinds.Payment))
+        {
+            Holds.Place(draft, HoldKinds.Payment, $"{draft.Current.Total} is not paid yet: the hold goes when authorised or captured payments cover it.", HoldBlocks.Confirm | HoldBlocks.Release);
         }
     }
 
     private static void Payment(OrderDraft draft, PlaceOrder command, ChannelProfile profile)
     {
-        var covered = draft.Current.Status.Payment is PaymentStatus.Captured or PaymentStatus.Overcaptured;
-        switch (profile.Payment)
+        if (profile.Payment == PaymentRule.PaidByChannel && command.Payment?.Kind != PaymentKind.Captured)
         {
-            case PaymentRule.PaidByChannel when command.Payment?.Kind != PaymentKind.Captured:
-                Holds.Place(draft, HoldKinds.Payment, $"Channel '{profile.Code}' takes the money itself, but does not say that this order is paid: ask the channel, then report the payment.", HoldBlocks.All);
-                break;
-            case PaymentRule.HeldUntilCovered when !covered && draft.Current.Status.Payment != PaymentStatus.Authorised && draft.Current.Total.Minor > 0:
-                Holds.Place(draft, HoldKinds.Payment, $"{draft.Current.Total} is not paid yet: the hold goes when authorised or captured payments cover it.", HoldBlocks.Confirm | HoldBlocks.Release);
-                break;
+            Holds.Place(draft, HoldKinds.Payment, $"Channel '{profile.Code}' takes the money itself, but does not say that this order is paid: ask the channel, then report the payment.", HoldBlocks.All);
         }
+
+        UntilCovered(draft, profile);
     }
+
+    private static bool IsCovered(Order order) => order.Status.Payment is PaymentStatus.Authorised or PaymentStatus.Captured or PaymentStatus.Overcaptured;
 
     private static bool IsBlank(string? text) => string.IsNullOrWhiteSpace(text);
 }

@@ -5,8 +5,11 @@ using Oms.Storage;
 
 namespace Oms.Orders;
 
-/// <summary>Answers for an order that exists already under its channel and external id; what came with other content is kept, not lost.</summary>
-internal sealed class RepeatedPlacement(CommandRunner runner)
+/// <summary>
+/// Answers for an order that exists already under its channel and external id. A newer version of its content changes it, an older one does nothing;
+/// what came with other content and no version, or is refused, is kept, not lost.
+/// </summary>
+internal sealed class RepeatedPlacement(CommandRunner runner, INewerContent newer)
 {
     /// <returns>The first order's receipt; null: decide again with another number.</returns>
     /// <exception cref="OmsException"><c>order.number_taken</c>.</exception>
@@ -28,21 +31,28 @@ internal sealed class RepeatedPlacement(CommandRunner runner)
         var order = await view.Store.ReadAsync(new StoreRead.OrderById(view.Tenant, id), cancellationToken).ConfigureAwait(false)
             ?? throw new NotFoundException("order", id.ToString());
         var hash = Convert.ToHexStringLower(content.Span);
-        var differs = !string.Equals(order.ContentHash, hash, StringComparison.Ordinal);
-        if (differs)
-        {
-            await ParkAsync(view, command, order, hash, cancellationToken).ConfigureAwait(false);
-        }
-
-        return new PlaceReceipt
+        var receipt = new PlaceReceipt
         {
             Id = order.Id.Value,
             Number = order.Number,
             Version = order.Version,
             Outcome = "exists",
             Replayed = true,
-            ContentDiffers = differs,
+            ContentDiffers = !string.Equals(order.ContentHash, hash, StringComparison.Ordinal),
         };
+        if (receipt.ContentDiffers && command is PlaceOrder { ContentVersion: { } version } placement)
+        {
+            receipt = version <= order.ContentVersion
+                ? receipt with { ContentDiffers = false }
+                : await newer.ApplyAsync(view, placement, id, hash, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (receipt.ContentDiffers)
+        {
+            await ParkAsync(view, command, order, hash, cancellationToken).ConfigureAwait(false);
+        }
+
+        return receipt;
     }
 
     private async ValueTask ParkAsync(View view, Command command, Order order, string hash, CancellationToken cancellationToken)

@@ -19,6 +19,12 @@ internal static class PaymentStep
         draft.Raise(new PaymentReported { Payment = payment });
         Post(draft, payment, ids);
         draft.Advance(WorkflowTriggers.PaymentReported);
+        ReleaseCovered(draft);
+    }
+
+    /// <summary>Releases the payment holds of an order that payments cover.</summary>
+    public static void ReleaseCovered(OrderDraft draft)
+    {
         if (draft.Current.Status.Payment is PaymentStatus.Authorised or PaymentStatus.Captured or PaymentStatus.Overcaptured)
         {
             foreach (var hold in draft.Current.Holds.Where(hold => hold.Kind == HoldKinds.Payment))

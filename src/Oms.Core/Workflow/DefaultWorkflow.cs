@@ -14,21 +14,21 @@ internal static class DefaultWorkflow
     public static WorkflowDefinition Definition { get; } = new()
     {
         Id = "default",
-        Version = 1,
+        Version = 2,
         Initial = "pending",
         States =
         [
             // Taken, but not yet binding: stock is usually promised by now.
-            State("pending", StateCategory.Open, Confirm, WorkflowCommands.ReportPayment, Hold, Allocate, Cancel),
+            State("pending", StateCategory.Open, Confirm, WorkflowCommands.ReportPayment, Hold, Allocate, Change, Reinstate, Cancel),
             // May be given to locations as work.
-            State("confirmed", StateCategory.Open, WorkflowCommands.ReportPayment, Hold, Allocate, Cancel, Release, Ship, Deliver),
+            State("confirmed", StateCategory.Open, WorkflowCommands.ReportPayment, Hold, Allocate, Change, Reinstate, Cancel, Release, Ship, Deliver),
             // Work has begun somewhere; until nothing is left to ship the order stays here.
-            State("picking", StateCategory.Open, WorkflowCommands.ReportPayment, Hold, Allocate, Cancel, Release, Pick, Pack, Ship, Deliver),
+            State("picking", StateCategory.Open, WorkflowCommands.ReportPayment, Hold, Allocate, Change, Reinstate, Cancel, Release, Pick, Pack, Ship, Deliver),
             // On its way.
-            State("shipped", StateCategory.Open, WorkflowCommands.ReportPayment, Hold, Deliver),
-            // Ended; only what others still report comes in.
-            State("delivered", StateCategory.Completed, WorkflowCommands.ReportPayment, Deliver),
-            State("cancelled", StateCategory.Cancelled, WorkflowCommands.ReportPayment),
+            State("shipped", StateCategory.Open, WorkflowCommands.ReportPayment, Hold, Change, Reinstate, Deliver),
+            // Ended, until a change opens it again; otherwise only what others still report comes in.
+            State("delivered", StateCategory.Completed, WorkflowCommands.ReportPayment, Change, Reinstate, Deliver),
+            State("cancelled", StateCategory.Cancelled, WorkflowCommands.ReportPayment, Reinstate),
         ],
         Transitions =
         [
@@ -45,8 +45,23 @@ internal static class DefaultWorkflow
             Way("picking", AllShipped, "shipped"),
             Way("picking", AllCancelled, "cancelled"),
             Way("shipped", AllDelivered, "delivered"),
+            Way("shipped", UnitsReopened, "picking"),
+            Way("delivered", UnitsReopened, "confirmed"),
+            Way("cancelled", UnitsReopened, "pending"),
         ],
     };
+
+    /// <summary>Every version that orders may have pinned, the oldest first: before the second one, orders were not changed.</summary>
+    public static IReadOnlyList<WorkflowDefinition> All { get; } =
+    [
+        Definition with
+        {
+            Version = 1,
+            States = [.. Definition.States.Select(state => state with { Commands = [.. state.Commands.Where(command => command is not (Change or Reinstate))] })],
+            Transitions = [.. Definition.Transitions.Where(way => way.On != UnitsReopened)],
+        },
+        Definition,
+    ];
 
     private static WorkflowState State(string name, StateCategory category, params string[] commands) =>
         new() { Name = name, Category = category, Commands = commands };

@@ -615,10 +615,27 @@ namespace Oms.Storage.EfCore.PostgreSql.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("blocks");
 
+                    b.Property<bool>("Escalated")
+                        .HasColumnType("boolean")
+                        .HasColumnName("escalated");
+
+                    b.Property<long?>("EscalatesAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("escalates_at");
+
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("kind");
+
+                    b.Property<string>("Owner")
+                        .HasColumnType("text")
+                        .HasColumnName("owner")
+                        .UseCollation("C");
 
                     b.Property<long>("PlacedAt")
                         .HasColumnType("bigint")
@@ -628,6 +645,10 @@ namespace Oms.Storage.EfCore.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("reason");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("text")
+                        .HasColumnName("source");
 
                     b.Property<int>("Tenant")
                         .HasColumnType("integer")
@@ -874,6 +895,10 @@ namespace Oms.Storage.EfCore.PostgreSql.Migrations
                     b.Property<int>("Delivery")
                         .HasColumnType("integer")
                         .HasColumnName("delivery");
+
+                    b.Property<string>("Details")
+                        .HasColumnType("text")
+                        .HasColumnName("details");
 
                     b.Property<string>("ExternalId")
                         .HasColumnType("text")

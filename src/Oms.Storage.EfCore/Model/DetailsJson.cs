@@ -4,10 +4,11 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Oms.Storage.EfCore.Model;
 
-/// <summary>What is structured about an item or a location as one JSON object. What is at its default is left out; what a reader does not know it passes over.</summary>
+/// <summary>What is structured about an item, a location or an order as one JSON object. What is at its default is left out; what a reader does not know it passes over.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
 [JsonSerializable(typeof(ItemDetails))]
 [JsonSerializable(typeof(LocationDetails))]
+[JsonSerializable(typeof(OrderDetails))]
 internal sealed partial class DetailsJson : JsonSerializerContext
 {
     /// <summary>The JSON; null where everything is at its default.</summary>

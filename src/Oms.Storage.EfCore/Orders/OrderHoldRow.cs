@@ -26,4 +26,19 @@ public sealed record OrderHoldRow
 
     /// <summary>When it was placed.</summary>
     public required Instant PlacedAt { get; init; }
+
+    /// <summary>Who is to look at it.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>When it goes by itself.</summary>
+    public Instant? ExpiresAt { get; init; }
+
+    /// <summary>When it is escalated.</summary>
+    public Instant? EscalatesAt { get; init; }
+
+    /// <summary>Whether it was escalated.</summary>
+    public required bool Escalated { get; init; }
+
+    /// <summary>What placed it.</summary>
+    public string? Source { get; init; }
 }

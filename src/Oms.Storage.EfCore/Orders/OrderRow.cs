@@ -97,4 +97,7 @@ public sealed record OrderRow
 
     /// <summary>The host's texts as a JSON object; null: none.</summary>
     public string? Attributes { get; init; }
+
+    /// <summary>The open change, the channel's version and the channel's view of the lines as a JSON object; null: there is none of it.</summary>
+    public string? Details { get; init; }
 }

@@ -43,6 +43,7 @@ internal readonly struct OrderPartRows(int tenant, Guid order)
         Version = version,
         Sequence = value.Sequence,
         Attributes = AttributesJson.Encode(value.Attributes),
+        Details = OrderDetails.Encode(value),
     };
 
     public OrderLineRow Line(OrderLine line) => new()
@@ -111,6 +112,11 @@ internal readonly struct OrderPartRows(int tenant, Guid order)
         Reason = hold.Reason,
         Blocks = hold.Blocks,
         PlacedAt = hold.PlacedAt,
+        Owner = hold.Owner,
+        ExpiresAt = hold.ExpiresAt,
+        EscalatesAt = hold.EscalatesAt,
+        Escalated = hold.Escalated,
+        Source = hold.Source,
     };
 
     public FulfilmentOrderRow Work(int no, FulfilmentOrder work) => new()

@@ -21,7 +21,7 @@ public static class OrderReader
         var row = parts.Order;
         var currency = new Currency(row.Currency);
         var (allocations, claims) = Split(Map(parts.Allocations, Compare, static a => new Allocation(a.LineNo, new LocationCode(a.Location), a.Quantity)));
-        return new Order
+        var order = new Order
         {
             Id = new OrderId(row.Id),
             Number = row.Number,
@@ -57,6 +57,7 @@ public static class OrderReader
             Sequence = row.Sequence,
             Attributes = AttributesJson.Decode(row.Attributes),
         };
+        return row.Details is { } details ? OrderDetails.Decode(order, details) : order;
     }
 
     private static ImmutableArray<TPart> Map<TRow, TPart>(List<TRow> rows, Comparison<TRow> order, Func<TRow, TPart> value)
@@ -136,7 +137,19 @@ public static class OrderReader
         Shares = row.Shares is null ? [] : [.. row.Shares.Split(',').Select(share => long.Parse(share, CultureInfo.InvariantCulture))],
     };
 
-    private static Hold Hold(OrderHoldRow row) => new() { No = row.No, Kind = row.Kind, Reason = row.Reason, Blocks = row.Blocks, PlacedAt = row.PlacedAt };
+    private static Hold Hold(OrderHoldRow row) => new()
+    {
+        No = row.No,
+        Kind = row.Kind,
+        Reason = row.Reason,
+        Blocks = row.Blocks,
+        PlacedAt = row.PlacedAt,
+        Owner = row.Owner,
+        ExpiresAt = row.ExpiresAt,
+        EscalatesAt = row.EscalatesAt,
+        Escalated = row.Escalated,
+        Source = row.Source,
+    };
 
     private static FulfilmentOrder Work(FulfilmentOrderRow row, List<FulfilmentLineRow> lines) => new()
     {

@@ -1,4 +1,5 @@
 using NodaTime;
+using Oms.Changes;
 using Oms.Documents;
 using Oms.Fulfilment;
 using Oms.Inventory;
@@ -23,6 +24,7 @@ internal static class CommandSamples
             {
                 Channel = new ChannelCode("web"),
                 ExternalId = "W-1001",
+                ContentVersion = 1_763_000_000_000,
                 Number = "N-17",
                 CustomerId = "c-17",
                 Currency = Sample.Pounds,
@@ -30,7 +32,7 @@ internal static class CommandSamples
                 Location = Sample.London,
                 OnShortage = Oms.Channels.OnShortage.Backorder,
                 PlacedAt = Sample.Noon,
-                Lines = [new PlaceLine { Sku = Sample.Mug, Quantity = 2, Price = 7.50m, Description = "Blue mug", Attributes = Sample.Texts }],
+                Lines = [new PlaceLine { ExternalId = "l-1", Sku = Sample.Mug, Quantity = 2, Price = 7.50m, Description = "Blue mug", Attributes = Sample.Texts }],
                 Charges = [new PlaceCharge { Kind = ChargeKind.Discount, Code = "TEN", Amount = Sample.Pence(-150) }],
                 ShipTo = Sample.Address,
                 Destination = new GeoPoint(53.8, -1.5),
@@ -47,6 +49,9 @@ internal static class CommandSamples
             new AllocateOrder { Order = Order },
             new HoldOrder { Order = Order, Holds = [new NewHold { Kind = HoldKinds.Address, Reason = "Ask.", Blocks = HoldBlocks.Release }] },
             new ReleaseHolds { Order = Order, Numbers = [1, 2], Kind = HoldKinds.Address },
+            new AddToChange { Order = Order, Actions = Sample.Actions, ShipTo = Sample.Address, Destination = new GeoPoint(53.8, -1.5) },
+            new DropChange { Order = Order },
+            new ConfirmChange { Order = Order, Previewed = 7, Actions = Sample.Actions, ShipTo = Sample.Address, Destination = new GeoPoint(53.8, -1.5) },
             new CancelUnits { Order = Order, Lines = [new LineUnits(1, 2)] },
             new ReportPayment
             {

@@ -31,6 +31,7 @@ internal static class EventSamples
             ShipTo = Sample.Id(2),
             Country = "GB",
             ContentHash = new string('b', 64),
+            ContentVersion = 1_763_000_000_000,
             Workflow = "default",
             WorkflowVersion = 1,
             State = "pending",
@@ -39,6 +40,7 @@ internal static class EventSamples
             [
                 new PlacedLine
                 {
+                    ExternalId = "l-1",
                     Sku = Sample.Mug,
                     Description = "Blue mug",
                     Quantity = 3,
@@ -69,6 +71,33 @@ internal static class EventSamples
         new PromiseRestored { LineNo = 1 },
         new UnitsTaken { Location = Sample.London, Lines = [new LineUnits(1, 2)] },
         new UnitsCancelled { Units = [new CancelledUnits(1, 2, Bucket.Released, Sample.London, Sample.Id(3))], Reason = "Changed mind." },
+        new ChangeOpened { Change = Sample.Change },
+        new ChangeExtended { Change = Sample.Id(8), Actions = Sample.Actions },
+        new ChangeDropped { Change = Sample.Id(8), Reason = "The customer called." },
+        new ChangeConfirmed { Change = Sample.Id(8), Actions = Sample.Actions, Reason = "The customer called." },
+        new LineAdded
+        {
+            Line = new PlacedLine
+            {
+                ExternalId = "l-2",
+                Sku = Sample.Mug,
+                Description = "Blue mug",
+                Quantity = 3,
+                Price = new UnitPrice(0.0125m, Sample.Pounds),
+                Net = Sample.Pence(4),
+                Tracked = true,
+                Parts = [new KitPart(new Sku("MUG"), 2)],
+                WeightGrams = 350,
+                Attributes = Sample.Texts,
+            },
+        },
+        new UnitsAdded { LineNo = 1, Quantity = 2, Net = Sample.Pence(625) },
+        new UnitsReinstated { Lines = [new LineUnits(1, 2)] },
+        new LineRepriced { LineNo = 1, Price = new UnitPrice(1.5m, Sample.Pounds), Net = Sample.Pence(450) },
+        new ChargeAdded { Charge = Sample.Charge },
+        new AddressReplaced { ShipTo = Sample.Id(9), Country = "GB", Destination = new GeoPoint(53.8, -1.5) },
+        new TextSet { Name = "gift", Text = "yes" },
+        new ContentApplied { Content = Sample.Content },
         new FulfilmentReleased { FulfilmentOrder = Sample.Id(3), Location = Sample.London, Lines = [new LineUnits(1, 2)] },
         new UnitsPicked { FulfilmentOrder = Sample.Id(3), Lines = [new LineUnits(1, 2)] },
         new ParcelPacked { Shipment = Sample.Id(4), FulfilmentOrder = Sample.Id(3), Location = Sample.London, Lines = [new LineUnits(1, 2)], WeightGrams = 700 },

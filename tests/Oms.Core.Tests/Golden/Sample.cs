@@ -42,7 +42,25 @@ internal static class Sample
         Phone = "+44 113 496 0000",
     };
 
-    public static Hold Hold { get; } = new() { No = 1, Kind = HoldKinds.Manual, Reason = "Call the customer.", Blocks = HoldBlocks.Confirm | HoldBlocks.Release, PlacedAt = Noon };
+    public static Hold Hold { get; } = new() { No = 1, Kind = HoldKinds.Manual, Reason = "Call the customer.", Blocks = HoldBlocks.Confirm | HoldBlocks.Release, PlacedAt = Noon, Owner = "service", ExpiresAt = Noon + Duration.FromDays(1), EscalatesAt = Noon + Duration.FromHours(4), Escalated = true, Source = "checks@3#12" };
+
+    public static ChannelContent Content { get; } = new() { Version = 1_764_000_000_000, Hash = new string('c', 64), Units = [new LineUnits(1, 60)] };
+
+    public static System.Collections.Immutable.ImmutableArray<ChangeAction> Actions { get; } =
+    [
+        new ChangeAction.AddLine { Line = new PlaceLine { ExternalId = "l-2", Sku = Mug, Quantity = 2, Price = 1.25m, Description = "Blue mug", Attributes = Texts } },
+        new ChangeAction.SetQuantity { LineNo = 1, Quantity = 4 },
+        new ChangeAction.RemoveLine { LineNo = 1 },
+        new ChangeAction.CancelPart { LineNo = 1, Quantity = 2 },
+        new ChangeAction.Reinstate { LineNo = 1, Quantity = 2 },
+        new ChangeAction.SetPrice { LineNo = 1, Price = 1.5m },
+        new ChangeAction.AddCharge { Charge = new PlaceCharge { Kind = ChargeKind.Discount, Code = "SPRING", Amount = Pence(-100) } },
+        new ChangeAction.SetShipping { Amount = Pence(495), Code = "POST" },
+        new ChangeAction.SetAddress { Row = Id(9), Country = "GB", Destination = new GeoPoint(53.8, -1.5) },
+        new ChangeAction.SetText { Name = "gift", Text = "yes" },
+    ];
+
+    public static OrderChange Change { get; } = new() { Id = Id(8), OpenedAt = Noon, State = ChangeState.Approved, Actions = Actions, Content = Content };
 
     public static PaymentRecord Payment { get; } = new() { Reference = "pay-1", Kind = PaymentKind.Captured, Amount = Pence(1995), At = Noon, Provider = "shop" };
 
@@ -147,6 +165,7 @@ internal static class Sample
         ShipTo = Id(2),
         Country = "GB",
         ContentHash = new string('a', 64),
+        ContentVersion = 1_763_000_000_000,
         Workflow = "default",
         WorkflowVersion = 1,
         State = "picking",
@@ -159,6 +178,7 @@ internal static class Sample
         Claims = [new Allocation(1, Inbound, 2)],
         Holds = [Hold],
         HoldsPlaced = 2,
+        Change = Change,
         FulfilmentOrders = [Work],
         Shipments = [Parcel],
         Payments = [Payment],
@@ -171,6 +191,8 @@ internal static class Sample
     private static OrderLine Line => new()
     {
         LineNo = 1,
+        ExternalId = "l-1",
+        ChannelUnits = 60,
         Sku = Mug,
         Description = "Blue mug",
         Ordered = 66,

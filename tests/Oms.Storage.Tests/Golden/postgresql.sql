@@ -181,6 +181,11 @@ CREATE TABLE oms.order_holds (
     reason text NOT NULL,
     blocks integer NOT NULL,
     placed_at bigint NOT NULL,
+    owner text COLLATE "C",
+    expires_at bigint,
+    escalates_at bigint,
+    escalated boolean NOT NULL,
+    source text,
     CONSTRAINT pk_oms_order_holds PRIMARY KEY (order_id, no)
 );
 
@@ -268,6 +273,7 @@ CREATE TABLE oms.orders (
     version bigint NOT NULL,
     sequence bigint NOT NULL,
     attributes text,
+    details text,
     CONSTRAINT pk_oms_orders PRIMARY KEY (id)
 );
 

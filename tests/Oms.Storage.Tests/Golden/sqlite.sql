@@ -171,6 +171,11 @@ CREATE TABLE "oms_order_holds" (
     "reason" TEXT NOT NULL,
     "blocks" INTEGER NOT NULL,
     "placed_at" INTEGER NOT NULL,
+    "owner" TEXT NULL,
+    "expires_at" INTEGER NULL,
+    "escalates_at" INTEGER NULL,
+    "escalated" INTEGER NOT NULL,
+    "source" TEXT NULL,
     CONSTRAINT "pk_oms_order_holds" PRIMARY KEY ("order_id", "no")
 );
 
@@ -257,7 +262,8 @@ CREATE TABLE "oms_orders" (
     "hold" INTEGER NOT NULL,
     "version" INTEGER NOT NULL,
     "sequence" INTEGER NOT NULL,
-    "attributes" TEXT NULL
+    "attributes" TEXT NULL,
+    "details" TEXT NULL
 );
 
 

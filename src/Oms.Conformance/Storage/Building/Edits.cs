@@ -74,7 +74,22 @@ internal static class Edits
         ["shipment removed"] = (o, _) => o with { Shipments = o.Shipments.RemoveAt(0) },
         ["payment reported"] = (o, _) => o with { Payments = o.Payments.Add(new PaymentRecord { Reference = "b", Kind = PaymentKind.Voided, Amount = Money.OfMinor(5, Pounds), At = Samples.Noon }) },
         ["payment removed"] = (o, _) => o with { Payments = o.Payments.RemoveAt(0) },
-        ["everything removed"] = (o, _) => o with { Charges = [], Allocations = [], Claims = [], Holds = [], FulfilmentOrders = [], Shipments = [], Payments = [], Attributes = Attributes.Empty },
+        ["line grown and priced anew"] = (o, _) => WithLine(o, 0, line => line with
+        {
+            Ordered = 70,
+            Price = new UnitPrice(9.000001m, Pounds),
+            Net = Money.OfMinor(63_000, Pounds),
+            Units = line.Units with { Unallocated = 5 },
+        }),
+        ["channel's line changed"] = (o, _) => WithLine(WithLine(o, 0, line => line with { ExternalId = null, ChannelUnits = 0 }), 1, line => line with { ExternalId = "2", ChannelUnits = 3 }),
+        ["channel's version changed"] = (o, _) => o with { ContentVersion = 0 },
+        ["channel's version removed"] = (o, _) => o with { ContentVersion = null, Change = null, Lines = [.. o.Lines.Select(line => line with { ExternalId = null, ChannelUnits = null })] },
+        ["change extended"] = (o, ids) => o with { Change = o.Change! with { State = ChangeState.Approved, Actions = o.Change.Actions.AddRange(PartSamples.ChangeActions(ids)) } },
+        ["change emptied"] = (o, _) => o with { Change = o.Change! with { State = ChangeState.Building, Actions = [new ChangeAction.Reinstate { LineNo = 1 }, new ChangeAction.SetText { Name = "gift" }], Content = null } },
+        ["change ended"] = (o, _) => o with { Change = null },
+        ["hold escalated"] = (o, _) => o with { Holds = o.Holds.SetItem(1, o.Holds[1] with { Owner = "me", ExpiresAt = Samples.Noon, EscalatesAt = Samples.Noon, Escalated = true, Source = "s" }) },
+        ["hold left to nobody"] = (o, _) => o with { Holds = o.Holds.SetItem(0, o.Holds[0] with { Owner = null, ExpiresAt = null, EscalatesAt = null, Escalated = false, Source = null }) },
+        ["everything removed"] = (o, _) => o with { Change = null, ContentVersion = null, Charges = [], Allocations = [], Claims = [], Holds = [], FulfilmentOrders = [], Shipments = [], Payments = [], Attributes = Attributes.Empty },
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     private static Order WithLine(Order order, int at, Func<OrderLine, OrderLine> change) => order with { Lines = order.Lines.SetItem(at, change(order.Lines[at])) };

@@ -62,6 +62,8 @@ internal sealed class OrderGenerator(int seed, Ids ids)
             Claims = [.. Some(Math.Min(3, lines.Length), n => new Allocation(n + 1, new LocationCode($"~{n}-{Text(code: true)[..1]}"), _random.NextInt64(1, 99)))],
             Holds = Changed(order.Holds, 3, n => Hold(n + 1), old => Hold(old.No)),
             HoldsPlaced = _random.Next(9),
+            Change = _random.Next(3) == 0 ? null : Change(),
+            ContentVersion = Keep() ? order.ContentVersion : _random.NextInt64(),
             FulfilmentOrders = work,
             Shipments = Changed(order.Shipments, 3, _ => Parcel(ids.Next(), work, lines.Length), old => Parcel(old.Id, work, lines.Length)),
             Payments = order.Payments.AddRange(Some(2, n => Payment($"{order.Version}-{n}"))),
@@ -82,7 +84,7 @@ internal sealed class OrderGenerator(int seed, Ids ids)
     private OrderLine Line(int no)
     {
         ImmutableArray<KitPart> parts = Keep() ? [] : [.. Some(4, n => new KitPart(new Sku($"{n}-{Text(code: true)}"), _random.NextInt64(1, 9)))];
-        return Line(no, parts) with { Tracked = parts.IsEmpty && Keep(), PromisedFor = Keep() ? null : Moment(), AtRisk = !Keep() };
+        return Line(no, parts) with { Tracked = parts.IsEmpty && Keep(), PromisedFor = Keep() ? null : Moment(), AtRisk = !Keep(), ExternalId = Keep() ? null : Text(), ChannelUnits = Keep() ? null : _random.NextInt64(0, 9) };
     }
 
     private OrderLine Line(int no, ImmutableArray<KitPart> parts) => new()
@@ -114,6 +116,15 @@ internal sealed class OrderGenerator(int seed, Ids ids)
         new() { No = no, Kind = (ChargeKind)_random.Next(4), Code = Text(code: true), Amount = Amount(), Shares = [.. Enumerable.Range(0, lines).Select(_ => _random.NextInt64(-9, 9))] };
 
     private Hold Hold(int no) => new() { No = no, Kind = Text(code: true), Reason = Text(), Blocks = (HoldBlocks)_random.Next(8), PlacedAt = Moment() };
+
+    private OrderChange Change() => new()
+    {
+        Id = ids.Next(),
+        OpenedAt = Moment(),
+        State = (ChangeState)_random.Next(3),
+        Actions = [.. PartSamples.ChangeActions(ids).Where(_ => Keep())],
+        Content = Keep() ? null : new ChannelContent { Version = _random.NextInt64(), Hash = "h", Units = Some(3, n => new LineUnits(n + 1, _random.NextInt64(0, 9))) },
+    };
 
     private FulfilmentOrder Work(Guid id, int lines) => new()
     {

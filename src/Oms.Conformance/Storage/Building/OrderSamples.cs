@@ -73,6 +73,8 @@ public static class OrderSamples
             Claims = [new Allocation(1, new LocationCode("~PO-1042/2"), 1), new Allocation(1, new LocationCode("~PO-1042/3"), 1)],
             Holds = PartSamples.Holds(),
             HoldsPlaced = 5,
+            Change = PartSamples.Change(ids),
+            ContentVersion = 1_763_999_999_999,
             FulfilmentOrders = work,
             Shipments = PartSamples.Shipments(ids, work),
             Payments = PartSamples.Payments(),

@@ -44,6 +44,8 @@ internal static class PartSamples
         new OrderLine
         {
             LineNo = 1,
+            ExternalId = "line «1»",
+            ChannelUnits = 55,
             Sku = new Sku("A"),
             Description = "Teapot, 1.5 l, «blue»",
             Ordered = 66,
@@ -91,9 +93,49 @@ internal static class PartSamples
         new OrderCharge { No = 3, Kind = ChargeKind.Adjustment, Code = "ROUND", Amount = Money.OfMinor(100, Pounds), Shares = [100, 0] },
     ];
 
+    /// <summary>A change with every kind of action.</summary>
+    public static OrderChange Change(Ids ids) => new()
+    {
+        Id = ids.Next(),
+        OpenedAt = Samples.Noon + Duration.FromMilliseconds(9),
+        State = ChangeState.AwaitingApproval,
+        Actions = ChangeActions(ids),
+        Content = new ChannelContent { Version = 1_764_000_000_123, Hash = new string('c', 64), Units = [new LineUnits(1, 54), new LineUnits(2, 1)] },
+    };
+
+    /// <summary>An action of every kind.</summary>
+    public static ImmutableArray<ChangeAction> ChangeActions(Ids ids) =>
+    [
+        new ChangeAction.AddLine
+        {
+            Line = new PlaceLine { ExternalId = "l/9", Sku = new Sku("C"), Quantity = 1_000_000_000, Price = 0.000001m, Description = "\"Saucer\"", Attributes = Attributes.Of(KeyValuePair.Create("colour", "«bleu»")) },
+        },
+        new ChangeAction.SetQuantity { LineNo = 1, Quantity = 70 },
+        new ChangeAction.RemoveLine { LineNo = 2 },
+        new ChangeAction.CancelPart { LineNo = 1, Quantity = 3 },
+        new ChangeAction.Reinstate { LineNo = 1, Quantity = 2 },
+        new ChangeAction.SetPrice { LineNo = 1, Price = 12.345678m },
+        new ChangeAction.AddCharge { Charge = new PlaceCharge { Kind = ChargeKind.Discount, Code = "LOST-10%", Amount = Money.OfMinor(-1, Pounds) } },
+        new ChangeAction.SetShipping { Amount = Money.OfMinor(995, Pounds), Code = "EXPRESS" },
+        new ChangeAction.SetAddress { Row = ids.Next(), Country = "IE", Destination = new GeoPoint(53.3, -6.2) },
+        new ChangeAction.SetText { Name = "gift", Text = "Für Zoë\nwith love" },
+    ];
+
     public static ImmutableArray<Hold> Holds() =>
     [
-        new Hold { No = 2, Kind = HoldKinds.Address, Reason = "Street is missing: ask.", Blocks = HoldBlocks.Release, PlacedAt = Samples.Noon + Duration.FromMinutes(1) },
+        new Hold
+        {
+            No = 2,
+            Kind = HoldKinds.Address,
+            Reason = "Street is missing: ask.",
+            Blocks = HoldBlocks.Release,
+            PlacedAt = Samples.Noon + Duration.FromMinutes(1),
+            Owner = "team/«service»",
+            ExpiresAt = Samples.Noon + Duration.FromDays(2),
+            EscalatesAt = Samples.Noon + Duration.FromHours(4) + Duration.FromTicks(10),
+            Escalated = true,
+            Source = "rules/checks@3#12",
+        },
         new Hold { No = 5, Kind = "fraud-check", Reason = "Score 0.91", Blocks = HoldBlocks.None, PlacedAt = Samples.Noon + Duration.FromMinutes(2) },
     ];
 
