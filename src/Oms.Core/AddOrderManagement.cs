@@ -161,6 +161,7 @@ public static class OrderManagementServices
             [.. CelFunctions.All, .. ShopFunctions.All, .. provider.GetServices<RuleFunction>()]));
         services.TryAddSingleton<IRules, RuleDesk>();
         services.TryAddSingleton<RuleSetCompiler>();
+        services.TryAddSingleton<RuleSetReader>();
         return services;
     }
 

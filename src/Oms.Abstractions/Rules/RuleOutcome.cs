@@ -9,10 +9,13 @@ public sealed record RuleOutcome
     /// <summary>Its version.</summary>
     public required int Version { get; init; }
 
+    /// <summary>Names of the rows that fired, in their order.</summary>
+    public required IReadOnlyList<string> Fired { get; init; }
+
     /// <summary>What to do, in the order of the rows.</summary>
     public required IReadOnlyList<RuleHit> Actions { get; init; }
 
-    /// <summary>Rows that tell the story, in their order: all that fired, met an error or wait for something unknown, then those nearest before them. A large table is cut short.</summary>
+    /// <summary>Rows that tell the story, in their order: those that fired, met an error or wait for something unknown, and the nearest of the others; thirty at most.</summary>
     public required IReadOnlyList<RowTrace> Rows { get; init; }
 
     /// <summary>How many rows were tried.</summary>

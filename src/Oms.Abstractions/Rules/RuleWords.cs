@@ -9,7 +9,7 @@ internal static class RuleWords
     public static string Of(RuleOutcome outcome)
     {
         var text = new StringBuilder();
-        var fired = outcome.Rows.Where(row => row.Answer.Value.IsTrue).Select(row => $"'{row.Name}'").ToList();
+        var fired = outcome.Fired.Select(row => $"'{row}'").ToList();
         text.Append(CultureInfo.InvariantCulture, $"Rule set {outcome.RuleSet} (version {outcome.Version}), {Count(outcome.Tried, "row")} tried: ")
             .Append(fired.Count == 0 ? "none holds" : string.Join(", ", fired) + (fired.Count == 1 ? " holds" : " hold"))
             .Append(outcome.Pending ? "; something is not known yet." : ".");

@@ -23,6 +23,9 @@ internal sealed record RuleLimits
     /// <summary>Most characters of a pattern.</summary>
     public int Pattern { get; init; } = 200;
 
+    /// <summary>Most parts of a pattern when its repetitions are written out.</summary>
+    public int WrittenOut { get; init; } = 1_000;
+
     /// <summary>Most steps of one evaluation: see <c>Frame.Spend</c>.</summary>
     public int Fuel { get; init; } = 10_000;
 

@@ -7,6 +7,7 @@ namespace Oms.Rules.Compiling;
 /// <summary>Calls of registered functions: nothing else can be called, whatever a value is.</summary>
 internal static class Calls
 {
+    private const int PartsAStep = 4;
     private const string Macro = "all exists exists_one filter has map";
 
     public static Bound Bind(Binder binder, CallExpression call)
@@ -57,9 +58,15 @@ internal static class Calls
             return binder.Wrong(nodes[1], "rule.pattern", FormattableString.Invariant($"The pattern has {written.AsText.Length} characters."), FormattableString.Invariant($"Write at most {binder.Limits.Pattern}."));
         }
 
+        var weight = PatternSize.Of(written.AsText);
+        if (weight > binder.Limits.WrittenOut)
+        {
+            return binder.Wrong(nodes[1], "rule.pattern", FormattableString.Invariant($"The pattern has {weight} parts when its repetitions are written out."), FormattableString.Invariant($"Write at most {binder.Limits.WrittenOut}: * and + cost nothing, {{n}} costs n times what it repeats."));
+        }
+
         try
         {
-            var (regex, run, weight) = (new Regex(written.AsText, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant), text.Run, written.AsText.Length);
+            var (regex, run) = (new Regex(written.AsText, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant), text.Run);
             return Bound.Folded(FactType.Bool, frame => Matched(regex, run(frame), weight, frame), binder.Limits, text);
         }
         catch (Exception refused) when (refused is ArgumentException or NotSupportedException)
@@ -68,10 +75,10 @@ internal static class Calls
         }
     }
 
-    // A state of the pattern for each character is the most that it takes.
-    private static FactValue Matched(Regex regex, in FactValue text, int weight, Frame frame) => text.Kind != FactKind.Text
+    // Each part of the pattern for each character is the most that it takes.
+    private static FactValue Matched(Regex regex, in FactValue text, long weight, Frame frame) => text.Kind != FactKind.Text
         ? Failures.Operand(text)
-        : !frame.Spend(text.AsText.Length * weight / 1024) ? Failures.Fuel : Operations.Truth(regex.IsMatch(text.AsText));
+        : !frame.Spend((int)(text.AsText.Length * weight / PartsAStep)) ? Failures.Fuel : Operations.Truth(regex.IsMatch(text.AsText));
 
     private static Bound Unknown(Binder binder, CallExpression call)
     {

@@ -22,7 +22,7 @@ internal static class ShopFunctions
         Make("postcode_in", [FactType.Text, List(FactType.Text)], Bool, "Whether a postcode lies in one of some zones: an area or district such as E or SW1, or a range such as E1-E9 or 10000-19999.", static values => Postcodes.In(values[0].AsText, values[1].AsList)),
     ];
 
-    private static FactValue Amount(string text) =>
+    public static FactValue Amount(string text) =>
         text.Split(' ') is [var number, var currency] && Currency.IsKnown(currency) && TextParts.Number(number, System.Globalization.NumberStyles.AllowLeadingSign | System.Globalization.NumberStyles.AllowDecimalPoint) is { Kind: FactKind.Number } amount
             ? FactValue.Of(amount.AsNumber, new Currency(currency))
             : Failures.NoValue($"'{text}' is no amount such as 100.00 GBP.");

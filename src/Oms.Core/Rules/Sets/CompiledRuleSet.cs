@@ -21,7 +21,7 @@ internal sealed class CompiledRuleSet(RuleSet source, IReadOnlyList<Condition> c
     public RuleOutcome Decide(FactSheet facts)
     {
         var frame = new Frame(facts, _locals, limits.Fuel);
-        var (actions, traced, tried) = (new List<RuleHit>(), new List<int>(), 0);
+        var (fired, actions, traced, tried) = (new List<string>(), new List<RuleHit>(), new List<int>(), 0);
         var pending = false;
         for (; tried < _conditions.Length; tried++)
         {
@@ -34,6 +34,7 @@ internal sealed class CompiledRuleSet(RuleSet source, IReadOnlyList<Condition> c
 
             if (value.IsTrue)
             {
+                fired.Add(Source.Rows[tried].Name);
                 actions.AddRange(Source.Rows[tried].Then.Select(action => new RuleHit(Source.Rows[tried].Name, action)));
                 if (Source.HitPolicy == HitPolicy.First)
                 {
@@ -47,6 +48,7 @@ internal sealed class CompiledRuleSet(RuleSet source, IReadOnlyList<Condition> c
         {
             RuleSet = Source.Id,
             Version = Source.Version,
+            Fired = fired,
             Actions = actions,
             Rows = [.. Told(traced, tried).Select(row => new RowTrace(Source.Rows[row].Name, _conditions[row].Explain(facts)))],
             Tried = tried,

@@ -7,8 +7,6 @@ namespace Oms.Rules.Syntax;
 /// <summary>Text to tree. What cannot be read has one mistake, at the place where it went wrong.</summary>
 internal static class ConditionReader
 {
-    private const string DepthWord = "recursion depth";
-
     /// <returns>The tree, or null with a finding.</returns>
     public static RuleExpression? Read(string text, RuleLimits limits, Findings findings)
     {
@@ -36,7 +34,7 @@ internal static class ConditionReader
 
             return result.Value;
         }
-        catch (ParseException refused) when (refused.Message.Contains(DepthWord, StringComparison.Ordinal))
+        catch (ParseException refused) when (refused is not Refusal)
         {
             findings.Add(refused.Position.Offset, "rule.too_deep", "The condition nests too deeply here.", Invariant($"Nest brackets at most {limits.Nesting} deep."));
         }

@@ -54,7 +54,10 @@ internal sealed class TextReading(string text, RuleLimits limits) : ParseContext
     }
 
     /// <summary>Refuses the text: nothing else could be read from here.</summary>
-    public static ParseException Refuse(Cursor cursor, string message) => new(message, cursor.Position);
+    public static Refusal Refuse(Cursor cursor, string message) => new(message, cursor.Position);
 
     private static bool IsComment(Cursor cursor) => cursor.Current == '/' && cursor.PeekNext() == '/';
 }
+
+/// <summary>A text was refused by us; any other exception of reading is that it nests too deeply.</summary>
+internal sealed class Refusal(string message, TextPosition position) : ParseException(message, position);
