@@ -16,11 +16,18 @@ if (args is ["micro", ..])
     return 0;
 }
 
-if (args is ["sourcing", ..])
+if (args is ["sourcing" or "rules", ..])
 {
     try
     {
-        return SourcingRun.Run(BenchOptions.Parse(args.AsSpan(1))) ? 0 : 1;
+        var options = BenchOptions.Parse(args.AsSpan(1));
+        if (args[0] == "sourcing")
+        {
+            return SourcingRun.Run(options) ? 0 : 1;
+        }
+
+        RulesRun.Run(options);
+        return 0;
     }
     catch (ArgumentException error)
     {
