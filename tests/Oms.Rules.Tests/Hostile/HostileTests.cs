@@ -1,5 +1,4 @@
 using Oms.Json.Reading;
-using Oms.Rules.Compiling;
 using Oms.Rules.Sets;
 
 namespace Oms.Rules.Tests.Hostile;

@@ -44,9 +44,7 @@ internal sealed class Oracle(IReadOnlyDictionary<string, FactValue> facts)
             case NameExpression name: return _variables.TryGetValue(name.Name, out var variable) ? variable : Fact(name.Name);
             case FieldExpression { Of: NameExpression of } field when !_variables.ContainsKey(of.Name) && !facts.ContainsKey(of.Name): return Fact($"{of.Name}.{field.Field}");
             case FieldExpression field: return Strict([field.Of], values => ((Dictionary<string, object>)values[0]).GetValueOrDefault(field.Field, Error));
-            case ElementExpression element: return Strict([element.Of, element.Key], values => values[0] is Dictionary<string, object> map
-                ? map.GetValueOrDefault((string)values[1], Error)
-                : values[0] is List<object> items && values[1] is decimal at && at >= 0 && at < items.Count && at % 1 == 0 ? items[(int)at] : Error);
+            case ElementExpression element: return Strict([element.Of, element.Key], values => Element(values[0], values[1]));
             case CallExpression { On: null, Function: "has" } has: return Has((FieldExpression)has.Arguments[0]);
             case CallExpression { Function: "all" or "exists" or "exists_one" or "map" or "filter" } macro: return Macro(macro);
             case CallExpression call: return Strict(call.On is null ? [.. call.Arguments] : [call.On, .. call.Arguments], values => Call(call.Function, values));
@@ -57,6 +55,13 @@ internal sealed class Oracle(IReadOnlyDictionary<string, FactValue> facts)
     private object Fact(string name) => facts.TryGetValue(name, out var value) ? Plain(value) : Unknown;
 
     private object Has(FieldExpression field) => Fact($"{((NameExpression)field.Of).Name}.{field.Field}") is var value && value != Unknown && value is not "";
+
+    private static object Element(object of, object key) => (of, key) switch
+    {
+        (Dictionary<string, object> map, string name) => map.GetValueOrDefault(name, Error),
+        (List<object> items, decimal at) when at >= 0 && at < items.Count && at % 1 == 0 => items[(int)at],
+        _ => Error,
+    };
 
     private object Macro(CallExpression call)
     {

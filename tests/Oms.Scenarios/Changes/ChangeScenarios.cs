@@ -1,4 +1,3 @@
-using NodaTime;
 using Oms.Changes;
 using Oms.Channels;
 using Oms.Inventory;

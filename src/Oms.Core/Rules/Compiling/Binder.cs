@@ -1,5 +1,4 @@
 using Oms.Json.Reading;
-using Oms.Rules.Syntax;
 using Oms.Rules.Types;
 
 namespace Oms.Rules.Compiling;

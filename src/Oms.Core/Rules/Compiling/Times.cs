@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
@@ -7,6 +8,7 @@ namespace Oms.Rules.Compiling;
 /// <summary>Points and lengths of time in CEL's spelling and ranges.</summary>
 internal static class Times
 {
+    private static readonly SearchValues<char> Figures = SearchValues.Create("0123456789.");
     private static readonly Instant Earliest = Instant.FromUtc(1, 1, 1, 0, 0);
     private static readonly Instant Latest = Instant.FromUtc(9999, 12, 31, 23, 59, 59) + Duration.FromNanoseconds(999_999_999);
 
@@ -31,8 +33,8 @@ internal static class Times
         var (total, parts) = (0m, 0);
         while (rest.Length > 0 && rest is not "0")
         {
-            var digits = rest.IndexOfAnyExcept("0123456789.");
-            var letters = digits < 0 ? 0 : rest[digits..].IndexOfAny("0123456789.");
+            var digits = rest.IndexOfAnyExcept(Figures);
+            var letters = digits < 0 ? 0 : rest[digits..].IndexOfAny(Figures);
             letters = letters < 0 ? rest.Length - digits : letters;
             if (digits is <= 0 or > 20 || Unit(rest.Slice(digits, letters)) is not { } unit || !decimal.TryParse(rest[..digits], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
             {

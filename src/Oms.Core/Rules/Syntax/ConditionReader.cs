@@ -1,6 +1,5 @@
 using System.Globalization;
 using Parlot;
-using Parlot.Fluent;
 
 namespace Oms.Rules.Syntax;
 
