@@ -15,6 +15,7 @@ public sealed class PublicSurfaceTests
         "IAuthoriser",
         "ICarrier",
         "IEventHandler",
+        "IFactSource",
         "ISalesChannel",
         "ISideWork",
     ];

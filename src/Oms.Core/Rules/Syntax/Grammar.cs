@@ -1,5 +1,6 @@
 using Parlot;
 using Parlot.Fluent;
+using static Parlot.Fluent.Parsers;
 
 namespace Oms.Rules.Syntax;
 
