@@ -2,7 +2,6 @@ using System.Globalization;
 using Oms.Json;
 using Parlot;
 using Parlot.Fluent;
-using static Parlot.Fluent.Parsers;
 
 namespace Oms.Rules.Syntax;
 
