@@ -1,11 +1,13 @@
 using System.Data.Common;
 using Oms.Availability;
 using Oms.Changes;
+using Oms.Definitions;
 using Oms.Documents;
 using Oms.Fulfilment;
 using Oms.Inventory;
 using Oms.Orders;
 using Oms.Payments;
+using Oms.Rules;
 using Oms.Shipping;
 using Oms.Sourcing;
 using Oms.Supply;
@@ -47,6 +49,12 @@ public interface IOms
 
     /// <summary>Payments as others report them.</summary>
     IPayments Payments { get; }
+
+    /// <summary>Rules as they act on orders.</summary>
+    IOrderRules Rules { get; }
+
+    /// <summary>Workflows, rule sets, sourcing policies and templates as versioned data.</summary>
+    IDefinitions Definitions { get; }
 
     /// <summary>Host and plug-in state.</summary>
     IDocuments Documents { get; }

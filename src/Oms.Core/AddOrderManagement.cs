@@ -5,6 +5,7 @@ using Oms;
 using Oms.Availability;
 using Oms.Changes;
 using Oms.Channels;
+using Oms.Definitions;
 using Oms.Diagnostics;
 using Oms.Engine;
 using Oms.Events;
@@ -13,14 +14,19 @@ using Oms.Ids;
 using Oms.Inventory;
 using Oms.Orders;
 using Oms.Orders.Facts;
+using Oms.Orders.Ruling;
 using Oms.Outbox;
 using Oms.Payments;
+using Oms.Publishing;
+using Oms.Publishing.Trials;
 using Oms.Rules;
+using Oms.Rules.Checking;
 using Oms.Rules.Functions;
 using Oms.Rules.Sets;
 using Oms.Rules.Types;
 using Oms.Shipping;
 using Oms.Sourcing;
+using Oms.Sourcing.Publishing;
 using Oms.Sourcing.Replaying;
 using Oms.Sourcing.Strategies;
 using Oms.Supply;
@@ -40,7 +46,7 @@ public static class OrderManagementServices
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configure);
-        services.AddPorts().AddEngine().AddRules().AddOrders().AddChanges().AddInventory().AddSupply().AddAvailability().AddSourcing().AddShipping().AddDiagnostics().AddOutbox().AddVerification();
+        services.AddPorts().AddEngine().AddRules().AddDefinitions().AddOrders().AddChanges().AddInventory().AddSupply().AddAvailability().AddSourcing().AddShipping().AddDiagnostics().AddOutbox().AddVerification();
         configure(new OmsBuilder(services));
         return services;
     }
@@ -85,6 +91,12 @@ public static class OrderManagementServices
     {
         services.TryAddSingleton(provider => new WorkflowCatalog([.. DefaultWorkflow.All, .. provider.GetServices<WorkflowDefinition>()]));
         services.TryAddSingleton<ProfileCatalog>();
+        services.TryAddSingleton<ActionSteps>();
+        services.TryAddSingleton<RuleStep>();
+        services.TryAddSingleton<RuleReader>();
+        services.TryAddSingleton(provider => ActivatorUtilities.CreateInstance<OutsideFacts>(provider, provider.Logger<OutsideFacts>()));
+        services.TryAddSingleton<RuleParts>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IWorkHandler, HoldTimers>());
         services.TryAddSingleton<Placement>();
         services.TryAddSingleton<Adoption>();
         services.TryAddSingleton<Allocating>();
@@ -162,6 +174,20 @@ public static class OrderManagementServices
         services.TryAddSingleton<IRules, RuleDesk>();
         services.TryAddSingleton<RuleSetCompiler>();
         services.TryAddSingleton<RuleSetReader>();
+        services.TryAddSingleton<RuleSetExamples>();
+        return services;
+    }
+
+    private static IServiceCollection AddDefinitions(this IServiceCollection services)
+    {
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<DefinitionKind, SourcingKind>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<DefinitionKind, RuleSetKind>());
+        services.TryAddSingleton<DefinitionCatalog>();
+        services.TryAddSingleton(provider => new DefinitionLibrary(provider.GetRequiredService<DefinitionCatalog>(), provider.Logger<DefinitionLibrary>()));
+        services.TryAddSingleton<Publisher>();
+        services.TryAddSingleton<PastOrders>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IDefinitionTrial, RuleTrial>());
+        services.TryAddSingleton<PublishingParts>();
         return services;
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Oms.Channels;
+using Oms.Definitions;
 using Oms.Rules.Types;
 using Oms.Shipping;
 using Oms.Sourcing;
@@ -23,6 +24,7 @@ internal sealed class OmsPartsValidator(IServiceProvider services) : IValidateOp
         Try<CarrierCatalog>(_ => { });
         Try<WorkflowCatalog>(_ => { });
         Try<RuleCatalog>(_ => { });
+        Try<DefinitionCatalog>(_ => { });
         Try<ProfileCatalog>(profiles =>
         {
             foreach (var profile in profiles.All)

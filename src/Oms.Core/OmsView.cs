@@ -1,12 +1,16 @@
 using System.Data.Common;
 using Oms.Availability;
 using Oms.Changes;
+using Oms.Definitions;
 using Oms.Documents;
 using Oms.Engine;
 using Oms.Fulfilment;
 using Oms.Inventory;
 using Oms.Orders;
+using Oms.Orders.Ruling;
 using Oms.Payments;
+using Oms.Publishing;
+using Oms.Rules;
 using Oms.Shipping;
 using Oms.Sourcing;
 using Oms.Storage;
@@ -31,13 +35,17 @@ internal sealed class OmsView(View view, OmsParts parts) : IEnlistedOms
 
     public IAvailability Availability => field ??= new AvailabilityService(view, parts.Availability);
 
-    public ISourcing Sourcing => field ??= new SourcingService(view, parts.Runner, parts.Sourcing);
+    public ISourcing Sourcing => field ??= new SourcingService(view, parts.Runner, parts.Publishing.Publisher, parts.Sourcing);
 
     public IFulfilment Fulfilment => field ??= new FulfilmentService(view, parts.Runner, parts.Orders.Stock, parts.Orders.Allocation, parts.Declining, parts.Sourcing);
 
     public IShipping Shipping => field ??= new ShippingService(view, parts.Runner, parts.Orders.History, parts.Carriers);
 
     public IPayments Payments => field ??= new PaymentService(view, parts.Runner);
+
+    public IOrderRules Rules => field ??= new OrderRuleService(view, parts.Runner, parts.Rules);
+
+    public IDefinitions Definitions => field ??= new DefinitionService(view, parts.Publishing);
 
     public IDocuments Documents => field ??= new DocumentService(view, parts.Runner);
 
@@ -74,4 +82,6 @@ internal sealed record OmsParts(
     AvailabilityParts Availability,
     SourcingParts Sourcing,
     Declining Declining,
+    RuleParts Rules,
+    PublishingParts Publishing,
     CarrierCatalog Carriers);

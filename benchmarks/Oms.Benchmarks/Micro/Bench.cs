@@ -2,10 +2,12 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Oms.Channels;
+using Oms.Definitions;
 using Oms.Engine;
 using Oms.Events;
 using Oms.Inventory;
 using Oms.Orders;
+using Oms.Orders.Ruling;
 using Oms.Storage;
 using Oms.Workflow;
 
@@ -47,7 +49,7 @@ internal sealed class Bench
                 select new StockPosition { Sku = new Sku(Shops.Shop.Sku(i)), Location = new LocationCode(location), Sellable = 1000 },
             ],
         },
-        new Network([.. Shops.Shop.Locations.Select((code, i) => new Location { Code = new LocationCode(code), Priority = i + 1 })], Policies: [], Loads: []),
+        new Network([.. Shops.Shop.Locations.Select((code, i) => new Location { Code = new LocationCode(code), Priority = i + 1 })], DefinitionSet.None, Loads: []),
         Fresh: true);
 
     public PlaceOrder Command { get; } = new()
@@ -69,7 +71,7 @@ internal sealed class Bench
 
     public ImmutableArray<OrderEvent> Facts { get; }
 
-    public OrderDraft Decide() => _placement.Decide(Command, Id, _profile, Stock, null, new Attempt(1, Fingerprint.Of(Command)), Now);
+    public OrderDraft Decide() => _placement.Decide(Command, Id, _profile, Stock, null, new RuleInput(DefinitionSet.None, "system:host", null, Stock), new Attempt(1, Fingerprint.Of(Command)), Now);
 
     public ChangeSet Build() => Decide().Build(_view, Command, Id.Value, Fingerprint.Of(Command), Codec);
 

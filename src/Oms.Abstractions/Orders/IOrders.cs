@@ -34,6 +34,15 @@ public interface IOrders
     /// <summary>Releases holds; where that lets a postponed allocation happen, it happens in the same commit.</summary>
     ValueTask<CommandReceipt> ReleaseHoldsAsync(ReleaseHolds command, CancellationToken cancellationToken = default);
 
+    /// <summary>Escalates a hold: a case is opened. The outcome is <c>escalated</c>, or <c>escalated-before</c>.</summary>
+    /// <exception cref="TransitionRefusedException">It is not open.</exception>
+    ValueTask<CommandReceipt> EscalateHoldAsync(EscalateHold command, CancellationToken cancellationToken = default);
+
+    /// <summary>Gives or refuses an approval. When none is pending any more, the workflow goes on.</summary>
+    /// <exception cref="NotFoundException">There is no such approval.</exception>
+    /// <exception cref="OmsException"><c>approval.decided</c>: it is not pending. <c>approval.own</c>: who asked for it cannot give it. <c>command.forbidden</c>.</exception>
+    ValueTask<CommandReceipt> DecideApprovalAsync(DecideApproval command, CancellationToken cancellationToken = default);
+
     /// <summary>Cancels units that have not been picked.</summary>
     /// <exception cref="TransitionRefusedException">More units than can still be cancelled.</exception>
     ValueTask<CommandReceipt> CancelAsync(CancelUnits command, CancellationToken cancellationToken = default);

@@ -99,7 +99,7 @@ public sealed record Order
     public ImmutableArray<Allocation> Claims { get; init; } = [];
 
     /// <summary>Who is served first where there is not enough for all: the highest. Ties by <see cref="PlacedAt"/>.</summary>
-    public int Priority => int.TryParse(Attributes[OrderAttributes.Priority], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var priority) ? priority : 0;
+    public int Priority => Handling?.Priority is { } decided ? decided : int.TryParse(Attributes[OrderAttributes.Priority], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var priority) ? priority : 0;
 
     /// <summary>Where it goes, to a tenth of a degree; null: not said, and the middle of <see cref="Country"/> is taken.</summary>
     public GeoPoint? Destination => OrderAttributes.Point(Attributes[OrderAttributes.Destination]);
@@ -127,6 +127,12 @@ public sealed record Order
 
     /// <summary>The open change; null: there is none.</summary>
     public OrderChange? Change { get; init; }
+
+    /// <summary>What rules have decided about it; null: nothing.</summary>
+    public OrderHandling? Handling { get; init; }
+
+    /// <summary>Approvals that were asked for, whatever became of them.</summary>
+    public ImmutableArray<Approval> Approvals { get; init; } = [];
 
     /// <summary>The derived dimensions.</summary>
     public OrderDimensions Status { get => _status; init => _status = value; }

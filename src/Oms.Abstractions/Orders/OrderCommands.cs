@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace Oms.Orders;
 
 /// <summary>Takes in an order that lived elsewhere, in any legal state (migration, parallel run). Its allocated and released units are demanded from stock.</summary>
@@ -47,6 +49,25 @@ public sealed record NewHold
     /// <summary>What it blocks.</summary>
     /// <value><see cref="HoldBlocks.All"/>.</value>
     public HoldBlocks Blocks { get; init; } = HoldBlocks.All;
+
+    /// <summary>Who is to look at it; null: nobody in particular.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>When it goes by itself, a moment to come; null: never.</summary>
+    public Instant? ExpiresAt { get; init; }
+
+    /// <summary>When somebody else is told unless it is released before, a moment to come; null: never.</summary>
+    public Instant? EscalatesAt { get; init; }
+}
+
+/// <summary>Tells somebody else of a hold: a case is opened. A hold's own moment does the same.</summary>
+public sealed record EscalateHold : Command
+{
+    /// <summary>The order.</summary>
+    public required OrderId Order { get; init; }
+
+    /// <summary><see cref="Hold.No"/>.</summary>
+    public required int No { get; init; }
 }
 
 /// <summary>Releases holds, several at once.</summary>

@@ -118,6 +118,12 @@ public static class HoldKinds
 
     /// <summary>A person asked for it.</summary>
     public const string Manual = "manual";
+
+    /// <summary>Somebody's approval is needed. It goes when that is given, and in no other way.</summary>
+    public const string Approval = "approval";
+
+    /// <summary>Rules cannot decide yet: facts are not known, or a rule set in force cannot be used.</summary>
+    public const string Rules = "rules";
 }
 
 /// <summary>How the customer gets the goods.</summary>

@@ -26,6 +26,10 @@ public sealed record OrderQuery
     /// <summary>With these holds.</summary>
     public HoldStatus? Hold { get; init; }
 
+    /// <summary>Whether the last order taken comes first.</summary>
+    /// <value>false: the first one does.</value>
+    public bool NewestFirst { get; init; }
+
     /// <summary>Where the last page ended.</summary>
     public string? Cursor { get; init; }
 

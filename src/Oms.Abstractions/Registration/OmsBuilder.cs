@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Oms;
 using Oms.Channels;
+using Oms.Definitions;
 using Oms.Events;
 using Oms.Outbox;
 using Oms.Rules;
@@ -64,6 +65,13 @@ public sealed class OmsBuilder
     public OmsBuilder AddSourcingPolicy(SourcingPolicy policy)
     {
         Services.AddSingleton(policy);
+        return this;
+    }
+
+    /// <summary>Adds a definition that comes with the code. A published one of the same kind and id goes before it; a second one here, or one with a mistake, is an error at start.</summary>
+    public OmsBuilder AddDefinition(DefinitionText definition)
+    {
+        Services.AddSingleton(definition);
         return this;
     }
 

@@ -85,6 +85,12 @@ public static class WorkflowTriggers
     /// <summary>The last hold was released.</summary>
     public const string HoldsReleased = "holds.released";
 
+    /// <summary>Every approval that was asked for is given.</summary>
+    public const string ApprovalsGiven = "approvals.given";
+
+    /// <summary>An approval was refused.</summary>
+    public const string ApprovalRefused = "approval.refused";
+
     /// <summary>A payment was reported.</summary>
     public const string PaymentReported = "payment.reported";
 }

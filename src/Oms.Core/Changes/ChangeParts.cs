@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Oms.Channels;
 using Oms.Engine;
+using Oms.Orders.Ruling;
 using Oms.Workflow;
 
 namespace Oms.Changes;
@@ -12,11 +13,19 @@ internal sealed record ChangeParts(
     ProfileCatalog Profiles,
     StockReader Stock,
     NetworkReader Network,
+    RuleReader Rules,
     Changing Changing,
     IOptions<OmsOptions> Options)
 {
-    /// <summary>Stock that a change may need; null: none of its actions adds units, and no stock is looked at.</summary>
-    public async ValueTask<StockFacts?> GatherAsync(View view, Orders.Order order, IReadOnlyList<Orders.ChangeAction> actions, CancellationToken cancellationToken)
+    /// <summary>Everything that a change is decided on. Stock is read only where an action adds units.</summary>
+    public async ValueTask<ChangeFacts> GatherAsync(View view, Orders.Order order, IReadOnlyList<Orders.ChangeAction> actions, PostalAddress? shipTo, CancellationToken cancellationToken)
+    {
+        var row = actions.OfType<Orders.ChangeAction.SetAddress>().LastOrDefault()?.Row ?? order.ShipTo;
+        var rules = await Rules.ReadAsync(view, order, RuleStep.AtChange, row, cancellationToken).ConfigureAwait(false);
+        return new ChangeFacts(await StockAsync(view, order, actions, cancellationToken).ConfigureAwait(false), shipTo is null ? rules : rules with { ShipTo = shipTo });
+    }
+
+    private async ValueTask<StockFacts?> StockAsync(View view, Orders.Order order, IReadOnlyList<Orders.ChangeAction> actions, CancellationToken cancellationToken)
     {
         if (!actions.Any(ChangedLines.MayAdd))
         {

@@ -47,8 +47,8 @@ internal sealed class ChangeService(View view, ChangeParts parts) : IChanges
         var actions = isOpen
             ? OpenChanges.Require(order).Actions
             : NewAddress.With(draft, request.Actions, request.ShipTo, request.Destination, parts.Profiles.Of(order.Channel), parts.Runner.Ids);
-        var stock = await parts.GatherAsync(view, order, actions, cancellationToken).ConfigureAwait(false);
-        var refusals = parts.Changing.Decide(draft, actions, stock, null);
+        var facts = await parts.GatherAsync(view, order, actions, request.ShipTo, cancellationToken).ConfigureAwait(false);
+        var refusals = parts.Changing.Decide(draft, actions, facts, null);
         if (refusals.Count == 0 && isOpen)
         {
             Changing.Close(draft, order, order.Change!.Id, actions, order.Change.Content, null);
@@ -79,18 +79,18 @@ internal sealed class ChangeService(View view, ChangeParts parts) : IChanges
                     throw new ChangeStaleException(order.Id, previewed, order.Version);
                 }
 
-                return parts.GatherAsync(view, order, isOpen ? Approved(order).Actions : command.Actions, token);
+                return parts.GatherAsync(view, order, isOpen ? Approved(order).Actions : command.Actions, command.ShipTo, token);
             },
-            (draft, stock) => Confirm(draft, command, isOpen ? draft.Current.Change : null, stock),
+            (draft, facts) => Confirm(draft, command, isOpen ? draft.Current.Change : null, facts),
             cancellationToken);
     }
 
-    private void Confirm(OrderDraft draft, ConfirmChange command, OrderChange? open, StockFacts? stock)
+    private void Confirm(OrderDraft draft, ConfirmChange command, OrderChange? open, ChangeFacts facts)
     {
         var before = draft.Current;
         var actions = open?.Actions
             ?? NewAddress.With(draft, command.Actions, command.ShipTo, command.Destination, parts.Profiles.Of(before.Channel), parts.Runner.Ids);
-        var refusals = parts.Changing.Decide(draft, actions, stock, command.Reason);
+        var refusals = parts.Changing.Decide(draft, actions, facts, command.Reason);
         if (refusals.Count > 0)
         {
             throw new ChangeRefusedException(refusals);

@@ -3,6 +3,7 @@ using Oms.Availability;
 using Oms.Channels;
 using Oms.Engine;
 using Oms.Orders;
+using Oms.Orders.Ruling;
 using Oms.Payments;
 using Oms.Sourcing;
 using Oms.Workflow;
@@ -14,17 +15,18 @@ namespace Oms.Changes;
 /// are then; new units are sourced in the same commit, unless the order allocates later. Pure, and the same for a preview and a
 /// confirmation; a draft of which something was refused is thrown away.
 /// </summary>
-internal sealed class Changing(AllocationStep allocation, ProfileCatalog profiles, IOptions<OmsOptions> options)
+internal sealed class Changing(AllocationStep allocation, ProfileCatalog profiles, RuleStep rules, IOptions<OmsOptions> options)
 {
     /// <param name="draft">The order's decision.</param>
     /// <param name="actions">What is asked for.</param>
-    /// <param name="stock">Stock of the SKUs that may need some; null: none of the actions adds units.</param>
+    /// <param name="facts">Stock, and the rules in force.</param>
     /// <param name="reason">Why, for what is cancelled.</param>
     /// <returns>What cannot be done; empty: the draft may be committed.</returns>
-    public IReadOnlyList<ChangeRefusal> Decide(OrderDraft draft, IReadOnlyList<ChangeAction> actions, StockFacts? stock, string? reason)
+    public IReadOnlyList<ChangeRefusal> Decide(OrderDraft draft, IReadOnlyList<ChangeAction> actions, ChangeFacts facts, string? reason)
     {
         var before = draft.Current;
         var refusals = new List<ChangeRefusal>();
+        var stock = facts.Stock;
         foreach (var (i, action) in actions.Index().OrderBy(entry => IsAmount(entry.Item)))
         {
             try
@@ -35,6 +37,12 @@ internal sealed class Changing(AllocationStep allocation, ProfileCatalog profile
             {
                 refusals.Add(new ChangeRefusal(i, refusal.Code, refusal.Message));
             }
+        }
+
+        if (draft.Current.Total.Minor > before.Total.Minor || draft.Current.ShipTo != before.ShipTo)
+        {
+            Approving.Outgrow(draft, facts.Rules.Actor);
+            rules.Run(draft, facts.Rules, RuleStep.AtChange);
         }
 
         Follow(draft, before, actions, stock, refusals);

@@ -51,8 +51,8 @@ internal sealed class NewerContent(ChangeParts parts) : INewerContent
         }
 
         var content = ContentDiff.Content(command, order, hash);
-        var stock = await parts.GatherAsync(view, order, actions, cancellationToken).ConfigureAwait(false);
-        refusals.AddRange(parts.Changing.Decide(draft, actions, stock, command.Reason));
+        var facts = await parts.GatherAsync(view, order, [.. actions.Where(action => action is not ChangeAction.SetAddress)], actions.OfType<ChangeAction.SetAddress>().Any() ? command.ShipTo : null, cancellationToken).ConfigureAwait(false);
+        refusals.AddRange(parts.Changing.Decide(draft, actions, facts, command.Reason));
         if (refusals.Count > 0)
         {
             return (await RefuseAsync(view, order, draft, isChange ? actions : [], content, refusals, cancellationToken).ConfigureAwait(false), true);

@@ -8,7 +8,7 @@ namespace Oms.Engine;
 /// <summary>Cases: matters that a person should look at, kept as documents.</summary>
 internal static class Cases
 {
-    public static DocumentChange Open(string id, string type, Guid subject, string message)
+    public static DocumentChange Open(string id, string type, Guid subject, string message, string? severity = null)
     {
         var buffer = new ArrayBufferWriter<byte>(256);
         using (var json = new Utf8JsonWriter(buffer))
@@ -18,6 +18,11 @@ internal static class Cases
             json.WriteString("subject"u8, subject);
             json.WriteString("message"u8, message);
             json.WriteString("state"u8, "open"u8);
+            if (severity is not null)
+            {
+                json.WriteString("severity"u8, severity);
+            }
+
             json.WriteEndObject();
         }
 

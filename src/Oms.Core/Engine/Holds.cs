@@ -1,3 +1,4 @@
+using NodaTime;
 using Oms.Orders;
 using Oms.Workflow;
 
@@ -6,12 +7,23 @@ namespace Oms.Engine;
 /// <summary>Places and releases holds within a decision.</summary>
 internal static class Holds
 {
-    public static void Place(OrderDraft draft, string kind, string reason, HoldBlocks blocks)
+    public static Hold Place(
+        OrderDraft draft, string kind, string reason, HoldBlocks blocks, string? owner = null, Instant? expiresAt = null, Instant? escalatesAt = null, string? source = null)
     {
-        draft.Raise(new HoldPlaced
+        var hold = new Hold
         {
-            Hold = new Hold { No = draft.Current.HoldsPlaced + 1, Kind = kind, Reason = reason, Blocks = blocks, PlacedAt = draft.Now },
-        });
+            No = draft.Current.HoldsPlaced + 1,
+            Kind = kind,
+            Reason = reason,
+            Blocks = blocks,
+            PlacedAt = draft.Now,
+            Owner = owner,
+            ExpiresAt = expiresAt,
+            EscalatesAt = escalatesAt,
+            Source = source,
+        };
+        draft.Raise(new HoldPlaced { Hold = hold });
+        return hold;
     }
 
     public static void Release(OrderDraft draft, Hold hold, string? reason)

@@ -44,4 +44,12 @@ public sealed class OmsOptions
     /// <summary>How long a soft reservation may hold since it was made, however often it is extended.</summary>
     /// <value>30 days; at least <see cref="MaxReservation"/>.</value>
     public Duration MaxReservationLife { get; set; } = Duration.FromDays(30);
+
+    /// <summary>Whether a draft of a definition is published only after somebody else than its author has approved it.</summary>
+    /// <value>false.</value>
+    public bool FourEyes { get; set; }
+
+    /// <summary>How long a decision waits for facts from outside; what has not come by then is unknown.</summary>
+    /// <value>2 seconds; more than 0, at most 1 minute.</value>
+    public Duration FactTimeout { get; set; } = Duration.FromSeconds(2);
 }

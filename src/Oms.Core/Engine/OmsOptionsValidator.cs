@@ -21,6 +21,7 @@ internal sealed class OmsOptionsValidator : IValidateOptions<OmsOptions>
         Check(options.TransitDays is >= 0 and <= 365, $"OmsOptions.TransitDays is {options.TransitDays}: write 0 to 365.");
         Check(options.TransitDaysTo.All(days => days.Key.Length == 2 && days.Value is >= 0 and <= 365), "OmsOptions.TransitDaysTo: write a country of two letters and 0 to 365 days.");
         Check(options.MaxReservationLife >= options.MaxReservation, $"OmsOptions.MaxReservationLife is {options.MaxReservationLife}: write OmsOptions.MaxReservation ({options.MaxReservation}) or more.");
+        Check(options.FactTimeout > Duration.Zero && options.FactTimeout <= Duration.FromMinutes(1), $"OmsOptions.FactTimeout is {options.FactTimeout}: write more than 0, at most 1 minute.");
         return mistakes.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(mistakes);
 
         void Check(bool holds, string mistake)

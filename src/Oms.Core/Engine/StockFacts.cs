@@ -5,13 +5,13 @@ namespace Oms.Engine;
 
 /// <summary>Stock as a decision sees it.</summary>
 /// <param name="View">Items and positions.</param>
-/// <param name="Network">Locations, policies and loads.</param>
+/// <param name="Network">Locations, definitions and loads.</param>
 /// <param name="Fresh">Whether it was read for this decision. A refusal may only be based on fresh figures.</param>
 internal sealed record StockFacts(StockView View, Network Network, bool Fresh)
 {
     public IReadOnlyList<Location> Locations => Network.Locations;
 
-    public IReadOnlyList<SourcingPolicy> Policies => Network.Policies;
+    public IReadOnlyList<SourcingPolicy> Policies => Network.Definitions.Of<SourcingPolicy>();
 
     public IReadOnlyList<LocationLoad> Loads => Network.Loads;
 

@@ -16,7 +16,7 @@ internal sealed class FulfilmentService(View view, CommandRunner runner, StockRe
             "fulfilment.release",
             command.Order,
             async (order, _, token) => (
-                AnswerWithin: sourcing.Catalog.InForce((await sourcing.Network.ReadAsync(view, token).ConfigureAwait(false)).Policies).AnswerWithin(order),
+                AnswerWithin: sourcing.Catalog.InForce((await sourcing.Network.ReadAsync(view, token).ConfigureAwait(false)).Definitions.Of<SourcingPolicy>()).AnswerWithin(order),
                 Stock: order.AllocateAt == AllocateAt.Release && AllocationStep.IsWanted(order)
                     ? await stock.GatherAsync(view, StockUnits.SkusOf(order.Lines), mayUseHints: false, token).ConfigureAwait(false)
                     : null),

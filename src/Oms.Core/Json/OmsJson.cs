@@ -2,12 +2,14 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Oms.Changes;
+using Oms.Definitions;
 using Oms.Documents;
 using Oms.Events;
 using Oms.Fulfilment;
 using Oms.Inventory;
 using Oms.Orders;
 using Oms.Payments;
+using Oms.Rules;
 using Oms.Shipping;
 using Oms.Supply;
 using Oms.Sourcing;
@@ -36,7 +38,7 @@ internal static class OmsJson
     [
         typeof(SkuConverter), typeof(LocationCodeConverter), typeof(ChannelCodeConverter), typeof(CurrencyConverter), typeof(MoneyConverter),
         typeof(UnitPriceConverter), typeof(OrderIdConverter), typeof(InstantConverter), typeof(DurationConverter), typeof(LocalDateConverter), typeof(LocalTimeConverter), typeof(AttributesConverter),
-        typeof(NumberConverter),
+        typeof(NumberConverter), typeof(FactValueConverter),
     ])]
 [JsonSerializable(typeof(OrderPlaced))]
 [JsonSerializable(typeof(OrderAdopted))]
@@ -67,6 +69,14 @@ internal static class OmsJson
 [JsonSerializable(typeof(AddressReplaced))]
 [JsonSerializable(typeof(TextSet))]
 [JsonSerializable(typeof(ContentApplied))]
+[JsonSerializable(typeof(HandlingSet))]
+[JsonSerializable(typeof(RulesAwaited))]
+[JsonSerializable(typeof(FactsReported))]
+[JsonSerializable(typeof(NotificationRequested))]
+[JsonSerializable(typeof(ApprovalRequested))]
+[JsonSerializable(typeof(ApprovalDecided))]
+[JsonSerializable(typeof(ApprovalLapsed))]
+[JsonSerializable(typeof(HoldEscalated))]
 [JsonSerializable(typeof(FulfilmentReleased))]
 [JsonSerializable(typeof(UnitsPicked))]
 [JsonSerializable(typeof(ParcelPacked))]
@@ -100,6 +110,8 @@ internal static class OmsJson
 [JsonSerializable(typeof(SupplyReceived))]
 [JsonSerializable(typeof(SupplyCancelled))]
 [JsonSerializable(typeof(SupplyLost))]
+[JsonSerializable(typeof(Definition))]
+[JsonSerializable(typeof(DefinitionDraft))]
 [JsonSerializable(typeof(InboundSupply))]
 [JsonSerializable(typeof(FillPlan))]
 [JsonSerializable(typeof(AnnounceSupply))]
@@ -115,6 +127,9 @@ internal static class OmsJson
 [JsonSerializable(typeof(HoldOrder))]
 [JsonSerializable(typeof(ReleaseHolds))]
 [JsonSerializable(typeof(CancelUnits))]
+[JsonSerializable(typeof(EscalateHold))]
+[JsonSerializable(typeof(DecideApproval))]
+[JsonSerializable(typeof(ReportFacts))]
 [JsonSerializable(typeof(AddToChange))]
 [JsonSerializable(typeof(DropChange))]
 [JsonSerializable(typeof(ConfirmChange))]
@@ -140,6 +155,11 @@ internal static class OmsJson
 [JsonSerializable(typeof(ReserveStock))]
 [JsonSerializable(typeof(ExtendReservation))]
 [JsonSerializable(typeof(ReleaseReservation))]
+[JsonSerializable(typeof(SaveDraft))]
+[JsonSerializable(typeof(DropDraft))]
+[JsonSerializable(typeof(ApproveDraft))]
+[JsonSerializable(typeof(PublishDefinition))]
+[JsonSerializable(typeof(WithdrawDefinition))]
 [JsonSerializable(typeof(PutDocuments))]
 [JsonSerializable(typeof(PublishSourcingPolicy))]
 [JsonSerializable(typeof(WithdrawSourcingPolicy))]

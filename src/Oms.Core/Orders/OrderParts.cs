@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Oms.Channels;
 using Oms.Engine;
+using Oms.Orders.Ruling;
 using Oms.Sourcing;
 
 namespace Oms.Orders;
@@ -16,4 +17,5 @@ internal sealed record OrderParts(
     Allocating Allocating,
     AllocationStep Allocation,
     RepeatedPlacement Repeated,
-    HistoryReader History);
+    HistoryReader History,
+    OutsideFacts Outside);

@@ -1,6 +1,7 @@
 using Oms.Channels;
 using Oms.Engine;
 using Oms.Events;
+using Oms.Orders.Ruling;
 using Oms.Sourcing;
 using Oms.Storage;
 
@@ -17,6 +18,7 @@ internal sealed class OrderService(View view, OrderParts parts) : IOrders
         var id = new OrderId(parts.Runner.Ids.NewId());
         var skus = Skus(command);
         var content = ReadOnlyMemory<byte>.Empty;
+        IReadOnlyList<GatheredFacts> gathered = [];
         var receipt = await parts.Runner.RunAsync(
             view,
             command,
@@ -28,13 +30,27 @@ internal sealed class OrderService(View view, OrderParts parts) : IOrders
                 var stock = await InboundReader.WithInboundAsync(view, await parts.Stock.GatherAsync(view, skus, attempt.MayUseHints, token).ConfigureAwait(false), command.OnShortage ?? profile.OnShortage, token).ConfigureAwait(false);
                 try
                 {
-                    return parts.Placement.Decide(command, id, profile, stock, held, attempt, parts.Runner.Now);
+                    return await DecideAsync().ConfigureAwait(false);
                 }
                 catch (InsufficientStockException) when (!stock.Fresh)
                 {
                     // A refusal is never based on a remembered figure.
                     stock = await parts.Stock.GatherAsync(view, skus, mayUseHints: false, token).ConfigureAwait(false);
-                    return parts.Placement.Decide(command, id, profile, stock, held, attempt, parts.Runner.Now);
+                    return await DecideAsync().ConfigureAwait(false);
+                }
+
+                async ValueTask<OrderDraft> DecideAsync()
+                {
+                    var input = new RuleInput(stock.Network.Definitions, view.ActorText, command.ShipTo, stock) { Gathered = gathered };
+                    var draft = parts.Placement.Decide(command, id, profile, stock, held, input, attempt, parts.Runner.Now);
+                    if (gathered.Count > 0 || !parts.Outside.AreNeeded(input.Definitions, RuleStep.AtPlacement))
+                    {
+                        return draft;
+                    }
+
+                    // Whom to ask about an order is known when there is one; nobody is asked twice for the same placement.
+                    gathered = await parts.Outside.GatherAsync(view, draft.Current, command.ShipTo, input.Definitions, RuleStep.AtPlacement, token).ConfigureAwait(false);
+                    return gathered.Count == 0 ? draft : parts.Placement.Decide(command, id, profile, stock, held, input with { Gathered = gathered }, attempt, parts.Runner.Now);
                 }
             },
             (taken, token) => parts.Repeated.AnswerAsync(view, command, taken, content, token),
@@ -83,7 +99,23 @@ internal sealed class OrderService(View view, OrderParts parts) : IOrders
     public ValueTask<CommandReceipt> HoldAsync(HoldOrder command, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return parts.Runner.OnOrderAsync(view, command, "orders.hold", command.Order, draft => Holding.Place(draft, command), cancellationToken);
+        return parts.Runner.OnOrderAsync(view, command, "orders.hold", command.Order, draft => Holding.Place(draft, command, parts.Runner.Ids), cancellationToken);
+    }
+
+    public ValueTask<CommandReceipt> EscalateHoldAsync(EscalateHold command, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return parts.Runner.OnOrderAsync(view, command, "orders.hold", command.Order, draft => Holding.Escalate(draft, command), cancellationToken);
+    }
+
+    public async ValueTask<CommandReceipt> DecideApprovalAsync(DecideApproval command, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+
+        // Which permission it takes the approval says.
+        var order = await FindAsync(command.Order, cancellationToken).ConfigureAwait(false) ?? throw new NotFoundException("order", command.Order.ToString());
+        var approvers = Approving.Of(order, command.No).Approvers;
+        return await parts.Runner.OnOrderAsync(view, command, approvers, command.Order, draft => Approving.Decide(draft, command, view.ActorText), cancellationToken).ConfigureAwait(false);
     }
 
     public ValueTask<CommandReceipt> ReleaseHoldsAsync(ReleaseHolds command, CancellationToken cancellationToken = default)

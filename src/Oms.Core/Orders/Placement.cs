@@ -6,6 +6,7 @@ using Oms.Channels;
 using Oms.Engine;
 using Oms.Ids;
 using Oms.Inventory;
+using Oms.Orders.Ruling;
 using Oms.Payments;
 using Oms.Sourcing;
 using Oms.Storage;
@@ -18,16 +19,17 @@ namespace Oms.Orders;
 /// on hold instead of losing it; its units are promised from stock in the same commit, unless profile or hold postpones that. Each event is
 /// folded as it is raised, so that the next step sees the order the last one left. Pure: what it needs comes in, and only the draft goes out.
 /// </summary>
-internal sealed class Placement(WorkflowCatalog workflows, AllocationStep allocation, OrderNumbers numbers, IIdGenerator ids, IOptions<OmsOptions> options)
+internal sealed class Placement(WorkflowCatalog workflows, AllocationStep allocation, RuleStep rules, OrderNumbers numbers, IIdGenerator ids, IOptions<OmsOptions> options)
 {
     /// <param name="command">The order as it came in, checked.</param>
     /// <param name="id">The order's identity, the same in every attempt.</param>
     /// <param name="profile">How orders of its channel are treated.</param>
     /// <param name="stock">Items, positions and locations of its SKUs.</param>
     /// <param name="held">The soft reservation it was placed with, if any.</param>
+    /// <param name="input">The rules in force, and what they need.</param>
     /// <param name="attempt">Which try this is.</param>
     /// <param name="now">Business time.</param>
-    public OrderDraft Decide(PlaceOrder command, OrderId id, ChannelProfile profile, StockFacts stock, HeldUnits? held, Attempt attempt, Instant now)
+    public OrderDraft Decide(PlaceOrder command, OrderId id, ChannelProfile profile, StockFacts stock, HeldUnits? held, RuleInput input, Attempt attempt, Instant now)
     {
         var lifecycle = workflows.Newest(profile.Workflow);
         stock = held is null ? stock : OwnUnits.Returned(stock, held.Reservation, now);
@@ -37,6 +39,7 @@ internal sealed class Placement(WorkflowCatalog workflows, AllocationStep alloca
         KeepAddress(draft, command);
         ReportPayment(draft, command);
         PlacementHolds.Place(draft, command, profile);
+        rules.Run(draft, input, RuleStep.AtPlacement);
         draft.Advance(WorkflowTriggers.Placed);
         Supply(draft, command, stock, held);
         if (profile.ConfirmOnPlacement && !OrderGuards.Blocks(draft.Current, HoldBlocks.Confirm) && lifecycle.Allows(draft.Current.State, WorkflowCommands.Confirm))
@@ -52,7 +55,11 @@ internal sealed class Placement(WorkflowCatalog workflows, AllocationStep alloca
             draft.Advance(WorkflowTriggers.NothingToShip);
         }
 
-        if (draft.Current.Holds.Length > 0)
+        if (draft.Current.Category == StateCategory.Cancelled)
+        {
+            draft.Outcome = "placed-and-cancelled";
+        }
+        else if (draft.Current.Holds.Length > 0)
         {
             draft.Outcome = "placed-on-hold";
         }

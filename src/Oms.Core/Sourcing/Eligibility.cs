@@ -65,6 +65,7 @@ internal static class Eligibility
     private static string? WhyNot(SourcingSnapshot snapshot, SourcingLimits limits, Location location) =>
         !location.Active ? "closed for orders"
         : snapshot.SoldFrom.Count > 0 && !snapshot.SoldFrom.Contains(location.Code) ? "the channel does not sell from it"
+        : snapshot.RoutedTo.Count > 0 && !snapshot.RoutedTo.Contains(location.Code) ? "a rule routes the order elsewhere"
         : snapshot.CollectAt is { } only && only != location.Code ? $"the customer collects at {only}"
         : snapshot.Declined.Contains(location.Code) ? "declined this order before"
         : limits.Excluded.Contains(location.Code) ? "excluded by the policy"

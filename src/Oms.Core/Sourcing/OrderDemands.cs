@@ -51,6 +51,8 @@ internal static class OrderDemands
             At = draft.Now,
             PromisedFor = Promised(order),
             Declined = order.Declined,
+            RoutedTo = order.Handling?.Route ?? [],
+            KeepTogether = order.Handling?.KeepTogether,
             CollectAt = order.Handover == Handover.Collect && order.Attributes[OrderAttributes.CollectAt] is { } code ? new LocationCode(code) : null,
         };
     }

@@ -9,6 +9,7 @@ internal sealed class SourcingEngine(PolicyCatalog catalog)
     /// <exception cref="OmsException"><c>policy.unknown_strategy</c>, or <c>policy.wrong_plan</c>: the strategy broke its contract.</exception>
     public Sourced Source(SourcingSnapshot snapshot, SourcingPolicy policy)
     {
+        policy = Bound(policy, snapshot.KeepTogether);
         var strategy = catalog.Strategy(policy.Strategy);
         var excluded = new List<CandidateVerdict>();
         var request = Eligibility.Request(snapshot, policy, NeedsTimes(policy), excluded);
@@ -35,6 +36,14 @@ internal sealed class SourcingEngine(PolicyCatalog catalog)
 
         return all;
     }
+
+    // Where rules have decided about an order, the policy's limit gives way.
+    private static SourcingPolicy Bound(SourcingPolicy policy, bool? keepTogether) => keepTogether switch
+    {
+        null => policy,
+        true => policy with { Limits = policy.Limits with { MaxParcels = 1 } },
+        false => policy with { Limits = policy.Limits with { MaxParcels = null } },
+    };
 
     // A ranker that asks for none of it is spared the clock and the map: it decides in a fraction of the time they need.
     private static bool NeedsTimes(SourcingPolicy policy) =>

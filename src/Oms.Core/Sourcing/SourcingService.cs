@@ -1,38 +1,49 @@
+using System.Text.Json;
+using Oms.Definitions;
 using Oms.Documents;
 using Oms.Engine;
+using Oms.Json;
 using Oms.Sourcing.Explaining;
-using Oms.Sourcing.Publishing;
 using Oms.Storage;
 
 namespace Oms.Sourcing;
 
 /// <summary>Sourcing policies for one view.</summary>
-internal sealed class SourcingService(View view, CommandRunner runner, SourcingParts parts) : ISourcing
+internal sealed class SourcingService(View view, CommandRunner runner, IPublisher publisher, SourcingParts parts) : ISourcing
 {
-    public async ValueTask<CommandReceipt> PublishAsync(PublishSourcingPolicy command, CancellationToken cancellationToken = default)
+    private const string Permission = "sourcing.policies";
+
+    public ValueTask<CommandReceipt> PublishAsync(PublishSourcingPolicy command, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(command);
-        PolicyPublishing.ThrowIfInvalid(command.Policy, parts.Catalog);
-        return await ChangeAsync(command, command.Policy.Id, head => PolicyPublishing.Publish(command, head, runner.Now), cancellationToken).ConfigureAwait(false);
+        if (PolicyChecks.Find(command.Policy, parts.Catalog) is { Count: > 0 } findings)
+        {
+            throw new ValidationFailedException(findings);
+        }
+
+        var text = JsonSerializer.Serialize(command.Policy with { Version = 0 }, OmsJson.Info<SourcingPolicy>());
+        return publisher.PublishAsync(view, command, Permission, new NewVersion(DefinitionKinds.Sourcing, command.Policy.Id, text), cancellationToken);
     }
 
-    public async ValueTask<CommandReceipt> WithdrawAsync(WithdrawSourcingPolicy command, CancellationToken cancellationToken = default)
+    public ValueTask<CommandReceipt> WithdrawAsync(WithdrawSourcingPolicy command, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return await ChangeAsync(command, command.Id, head => PolicyPublishing.Withdraw(command, head, runner.Now), cancellationToken).ConfigureAwait(false);
+        return publisher.WithdrawAsync(view, command, Permission, DefinitionKinds.Sourcing, command.Id, cancellationToken);
     }
 
     public async ValueTask<IReadOnlyList<SourcingPolicy>> PoliciesAsync(CancellationToken cancellationToken = default)
     {
-        var published = (await parts.Network.ReadAsync(view, cancellationToken).ConfigureAwait(false)).Policies;
+        var published = (await parts.Network.ReadAsync(view, cancellationToken).ConfigureAwait(false)).Definitions.Of<SourcingPolicy>();
         return [.. parts.Catalog.InForce(published).All.OrderBy(policy => policy.Id, StringComparer.Ordinal)];
     }
 
     public async ValueTask<SourcingPolicy?> FindPolicyAsync(string id, int? version = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(id);
-        var stored = await DocumentAsync(version is { } number ? PolicyReader.VersionId(id, number) : PolicyReader.HeadId(id), cancellationToken).ConfigureAwait(false);
-        return stored is not null ? PolicyReader.Read(stored) : version is null or 0 ? parts.Catalog.Find(id) : null;
+        var head = version is null ? await view.Store.ReadAsync(new StoreRead.DocumentById(view.Tenant, DocumentKinds.Definition, DefinitionDocuments.HeadId(DefinitionKinds.Sourcing, id)), cancellationToken).ConfigureAwait(false) : null;
+        var wanted = version ?? (head is null ? 0 : DefinitionDocuments.Head(head).Newest);
+        var kept = await parts.Library.VersionAsync(view.Store, view.Tenant, DefinitionKinds.Sourcing, id, wanted, cancellationToken).ConfigureAwait(false);
+        return kept?.Reading?.Value as SourcingPolicy ?? (wanted == 0 ? parts.Catalog.Find(id) : null);
     }
 
     public async ValueTask<IReadOnlyList<SourcingDecision>> PreviewAsync(PreviewSourcing request, CancellationToken cancellationToken = default)
@@ -59,20 +70,4 @@ internal sealed class SourcingService(View view, CommandRunner runner, SourcingP
         ArgumentNullException.ThrowIfNull(request);
         return parts.Replay.RunAsync(view, request, progress, cancellationToken);
     }
-
-    private async ValueTask<CommandReceipt> ChangeAsync(Command command, string id, Func<Document?, ChangeDraft> decide, CancellationToken cancellationToken)
-    {
-        var receipt = await runner.RunAsync(
-            view,
-            command,
-            "sourcing.policies",
-            async (_, token) => decide(await DocumentAsync(PolicyReader.HeadId(id), token).ConfigureAwait(false)),
-            null,
-            cancellationToken).ConfigureAwait(false);
-        parts.Network.Forget(view.Tenant);
-        return receipt;
-    }
-
-    private ValueTask<Document?> DocumentAsync(string id, CancellationToken cancellationToken) =>
-        view.Store.ReadAsync(new StoreRead.DocumentById(view.Tenant, DocumentKinds.Definition, id), cancellationToken);
 }

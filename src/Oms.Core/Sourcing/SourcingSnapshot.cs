@@ -31,6 +31,12 @@ internal sealed record SourcingSnapshot
     /// <summary>Locations the channel sells from; empty: all.</summary>
     public IReadOnlyList<LocationCode> SoldFrom { get; init; } = [];
 
+    /// <summary>The only locations that rules leave for the order; empty: all.</summary>
+    public IReadOnlyList<LocationCode> RoutedTo { get; init; } = [];
+
+    /// <summary>Whether rules keep it in one parcel or let it be split; null: the policy says.</summary>
+    public bool? KeepTogether { get; init; }
+
     /// <summary>The one location where the customer collects.</summary>
     public LocationCode? CollectAt { get; init; }
 

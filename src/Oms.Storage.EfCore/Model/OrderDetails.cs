@@ -9,16 +9,29 @@ internal sealed class OrderDetails
 
     public long? ContentVersion { get; init; }
 
+    /// <summary>What rules have decided; null: nothing.</summary>
+    public StoredHandling? Handling { get; init; }
+
+    /// <summary>Approvals that were asked for; null: none.</summary>
+    public IReadOnlyList<StoredApproval>? Approvals { get; init; }
+
     /// <summary>Lines of which the channel says something.</summary>
     public IReadOnlyList<ChannelLine>? Lines { get; init; }
 
     public static string? Encode(Order order)
     {
         var lines = ChannelLines(order);
-        return order is { Change: null, ContentVersion: null } && lines is null
+        return order is { Change: null, ContentVersion: null, Handling: null, Approvals.Length: 0 } && lines is null
             ? null
             : DetailsJson.Encode(
-                new OrderDetails { Change = order.Change is { } change ? OpenChange.Of(change) : null, ContentVersion = order.ContentVersion, Lines = lines },
+                new OrderDetails
+                {
+                    Change = order.Change is { } change ? OpenChange.Of(change) : null,
+                    ContentVersion = order.ContentVersion,
+                    Lines = lines,
+                    Handling = order.Handling is { } handling ? StoredHandling.Of(handling) : null,
+                    Approvals = order.Approvals.IsEmpty ? null : [.. order.Approvals.Select(StoredApproval.Of)],
+                },
                 DetailsJson.Default.OrderDetails);
     }
 
@@ -29,6 +42,8 @@ internal sealed class OrderDetails
         {
             Change = stored.Change?.Value(),
             ContentVersion = stored.ContentVersion,
+            Handling = stored.Handling?.Value(),
+            Approvals = stored.Approvals is { } approvals ? [.. approvals.Select(approval => approval.Value(order.Currency))] : [],
             Lines = stored.Lines is { } lines ? [.. order.Lines.Select(line => With(line, lines))] : order.Lines,
         };
     }

@@ -43,7 +43,7 @@ internal static class PortableQueries
     {
         var (tenant, wanted, after) = (query.Tenant.Value, query.Criteria, After(query.Cursor));
         var rows = PortableReads.Rows<OrderRow>(db).Where(o => o.Tenant == tenant);
-        rows = after is { } id ? rows.Where(o => o.Id > id) : rows;
+        rows = after is not { } id ? rows : wanted.NewestFirst ? rows.Where(o => o.Id < id) : rows.Where(o => o.Id > id);
         rows = wanted.Channel is { Value: var channel } ? rows.Where(o => o.Channel == channel) : rows;
         rows = wanted.CustomerId is { } customer ? rows.Where(o => o.CustomerId == customer) : rows;
         rows = wanted.State is { } state ? rows.Where(o => o.State == state) : rows;
@@ -55,15 +55,17 @@ internal static class PortableQueries
             // From the location's side, which has few orders at a time. Its index is in the order of the page: where nothing else is asked, it is read
             // no further than the page goes.
             var there = PortableReads.Rows<OrderAllocationRow>(db).Where(a => a.Tenant == tenant && a.Location == place);
-            there = after is { } last ? there.Where(a => a.OrderId > last) : there;
+            there = after is not { } last ? there : wanted.NewestFirst ? there.Where(a => a.OrderId < last) : there.Where(a => a.OrderId > last);
             var ids = there.GroupBy(a => a.OrderId).Select(units => units.Key);
-            ids = wanted is { Channel: null, CustomerId: null, State: null, Category: null, Allocation: null, Hold: null } ? ids.OrderBy(id => id).Take(query.Size + 1) : ids;
+            ids = wanted is { Channel: null, CustomerId: null, State: null, Category: null, Allocation: null, Hold: null } ? Ordered(ids, wanted.NewestFirst).Take(query.Size + 1) : ids;
             rows = rows.Where(o => ids.Contains(o.Id));
         }
 
-        var orders = await PortableReads.OrdersAsync(db, rows.OrderBy(o => o.Id).Take(query.Size + 1), cancellationToken).ConfigureAwait(false);
+        var orders = await PortableReads.OrdersAsync(db, (wanted.NewestFirst ? rows.OrderByDescending(o => o.Id) : rows.OrderBy(o => o.Id)).Take(query.Size + 1), cancellationToken).ConfigureAwait(false);
         return Cut(orders, query.Size, static order => order.Id.Value.ToString("N"), static order => order);
     }
+
+    private static IQueryable<Guid> Ordered(IQueryable<Guid> ids, bool newestFirst) => newestFirst ? ids.OrderByDescending(id => id) : ids.OrderBy(id => id);
 
     // What is rare stands in an index of its own. A database takes such an index only where the query says what the index says of itself, so that
     // the first condition of each, which the second implies, is there for it.

@@ -1,10 +1,12 @@
 using NodaTime;
 using Oms.Changes;
+using Oms.Definitions;
 using Oms.Documents;
 using Oms.Fulfilment;
 using Oms.Inventory;
 using Oms.Orders;
 using Oms.Payments;
+using Oms.Rules;
 using Oms.Shipping;
 using Oms.Supply;
 using Oms.Sourcing;
@@ -47,7 +49,7 @@ internal static class CommandSamples
             new AdoptOrder { Order = Sample.Order, ShipTo = Sample.Address },
             new ConfirmOrder { Order = Order },
             new AllocateOrder { Order = Order },
-            new HoldOrder { Order = Order, Holds = [new NewHold { Kind = HoldKinds.Address, Reason = "Ask.", Blocks = HoldBlocks.Release }] },
+            new HoldOrder { Order = Order, Holds = [new NewHold { Kind = HoldKinds.Address, Reason = "Ask.", Blocks = HoldBlocks.Release, Owner = "service", ExpiresAt = Sample.Noon, EscalatesAt = Sample.Noon }] },
             new ReleaseHolds { Order = Order, Numbers = [1, 2], Kind = HoldKinds.Address },
             new AddToChange { Order = Order, Actions = Sample.Actions, ShipTo = Sample.Address, Destination = new GeoPoint(53.8, -1.5) },
             new DropChange { Order = Order },
@@ -96,6 +98,14 @@ internal static class CommandSamples
             new ReleaseReservation { Reservation = Sample.Id(6) },
             new PutDocuments(),
             new PublishSourcingPolicy { Policy = Sample.Policy },
+            new SaveDraft { Kind = "rules", Text = "{}" },
+            new DropDraft { Kind = "rules", Id = "fraud" },
+            new ApproveDraft { Kind = "rules", Id = "fraud", Hash = "aa" },
+            new PublishDefinition { Kind = "rules", Id = "fraud", At = Sample.Noon, BringBack = 3 },
+            new WithdrawDefinition { Kind = "rules", Id = "fraud" },
+            new DecideApproval { Order = Order, No = 1, Given = true },
+            new EscalateHold { Order = Order, No = 1 },
+            new ReportFacts { Order = Order, Values = new Dictionary<string, FactValue> { ["fraud.score"] = FactValue.Of(0.91m), ["fraud.limit"] = FactValue.Of(Sample.Pence(900)) } },
             new WithdrawSourcingPolicy { Id = "furniture" },
             new AnnounceSupply { Number = "PO-7", Kind = SupplyKind.ShipNotice, Supplier = "Potters", Reference = "R-1", State = SupplyState.Shipped, Lines = [Sample.Expected] },
             new SendTransfer { Number = "T-7", From = Sample.London, Reference = "R-1", Lines = [Sample.Expected] },

@@ -149,6 +149,34 @@ internal static class Sample
 
     public static DocumentChange Rider { get; } = new() { Document = new Document { Kind = "note", Id = "n1", Json = "{}" }, ExpectedVersion = 0 };
 
+    public static Approval Approval { get; } = new()
+    {
+        No = 1,
+        Kind = "credit",
+        Approvers = "orders.approve.credit",
+        Reason = "It is above the limit.",
+        RequestedAt = Noon,
+        RequestedBy = "user:ann",
+        Total = Pence(800),
+        Hold = 1,
+        State = ApprovalState.Given,
+        DecidedAt = Noon,
+        DecidedBy = "user:bob",
+        Source = "rules:credit@3/large",
+    };
+
+    public static OrderHandling Handling { get; } = new()
+    {
+        Priority = 5,
+        Tags = ["vip"],
+        Route = [London],
+        KeepTogether = true,
+        Carrier = "post",
+        Service = "next-day",
+        Undecided = ["fraud"],
+        Facts = Attributes.Of(KeyValuePair.Create("fraud.score", "0.91")),
+    };
+
     public static Order Order { get; } = new()
     {
         Id = new OrderId(Id(1)),
@@ -179,6 +207,8 @@ internal static class Sample
         Holds = [Hold],
         HoldsPlaced = 2,
         Change = Change,
+        Handling = Handling,
+        Approvals = [Approval],
         FulfilmentOrders = [Work],
         Shipments = [Parcel],
         Payments = [Payment],

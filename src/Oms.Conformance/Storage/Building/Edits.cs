@@ -86,10 +86,13 @@ internal static class Edits
         ["channel's version removed"] = (o, _) => o with { ContentVersion = null, Change = null, Lines = [.. o.Lines.Select(line => line with { ExternalId = null, ChannelUnits = null })] },
         ["change extended"] = (o, ids) => o with { Change = o.Change! with { State = ChangeState.Approved, Actions = o.Change.Actions.AddRange(PartSamples.ChangeActions(ids)) } },
         ["change emptied"] = (o, _) => o with { Change = o.Change! with { State = ChangeState.Building, Actions = [new ChangeAction.Reinstate { LineNo = 1 }, new ChangeAction.SetText { Name = "gift" }], Content = null } },
+        ["handled otherwise"] = (o, _) => o with { Handling = new OrderHandling { KeepTogether = true } },
+        ["handling forgotten"] = (o, _) => o with { Handling = null },
+        ["approval decided"] = (o, _) => o with { Approvals = o.Approvals.SetItem(1, o.Approvals[1] with { State = ApprovalState.Given, DecidedBy = "user:cat", DecidedAt = Samples.Noon }) },
         ["change ended"] = (o, _) => o with { Change = null },
         ["hold escalated"] = (o, _) => o with { Holds = o.Holds.SetItem(1, o.Holds[1] with { Owner = "me", ExpiresAt = Samples.Noon, EscalatesAt = Samples.Noon, Escalated = true, Source = "s" }) },
         ["hold left to nobody"] = (o, _) => o with { Holds = o.Holds.SetItem(0, o.Holds[0] with { Owner = null, ExpiresAt = null, EscalatesAt = null, Escalated = false, Source = null }) },
-        ["everything removed"] = (o, _) => o with { Change = null, ContentVersion = null, Charges = [], Allocations = [], Claims = [], Holds = [], FulfilmentOrders = [], Shipments = [], Payments = [], Attributes = Attributes.Empty },
+        ["everything removed"] = (o, _) => o with { Change = null, Handling = null, Approvals = [], ContentVersion = null, Charges = [], Allocations = [], Claims = [], Holds = [], FulfilmentOrders = [], Shipments = [], Payments = [], Attributes = Attributes.Empty },
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     private static Order WithLine(Order order, int at, Func<OrderLine, OrderLine> change) => order with { Lines = order.Lines.SetItem(at, change(order.Lines[at])) };

@@ -63,6 +63,8 @@ internal sealed class OrderGenerator(int seed, Ids ids)
             Holds = Changed(order.Holds, 3, n => Hold(n + 1), old => Hold(old.No)),
             HoldsPlaced = _random.Next(9),
             Change = _random.Next(3) == 0 ? null : Change(),
+            Handling = _random.Next(3) == 0 ? null : PartSamples.Handling() with { Priority = _random.Next(2) == 0 ? null : _random.Next(-9, 9) },
+            Approvals = _random.Next(2) == 0 ? [] : [.. PartSamples.Approvals().Select(approval => approval with { Total = Money.OfMinor(approval.Total.Minor, _currency) })],
             ContentVersion = Keep() ? order.ContentVersion : _random.NextInt64(),
             FulfilmentOrders = work,
             Shipments = Changed(order.Shipments, 3, _ => Parcel(ids.Next(), work, lines.Length), old => Parcel(old.Id, work, lines.Length)),

@@ -74,6 +74,8 @@ public static class OrderSamples
             Holds = PartSamples.Holds(),
             HoldsPlaced = 5,
             Change = PartSamples.Change(ids),
+            Handling = PartSamples.Handling(),
+            Approvals = PartSamples.Approvals(),
             ContentVersion = 1_763_999_999_999,
             FulfilmentOrders = work,
             Shipments = PartSamples.Shipments(ids, work),

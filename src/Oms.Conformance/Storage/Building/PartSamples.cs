@@ -139,6 +139,38 @@ internal static class PartSamples
         new Hold { No = 5, Kind = "fraud-check", Reason = "Score 0.91", Blocks = HoldBlocks.None, PlacedAt = Samples.Noon + Duration.FromMinutes(2) },
     ];
 
+    public static OrderHandling Handling() => new()
+    {
+        Priority = -3,
+        Tags = ["vip", "größe «xl»"],
+        Route = [new LocationCode("HERE"), new LocationCode(Samples.There)],
+        KeepTogether = false,
+        Carrier = "post",
+        Service = "next-day",
+        Undecided = ["fraud-holds"],
+        Facts = Attributes.Of(KeyValuePair.Create("fraud.score", "0.91"), KeyValuePair.Create("fraud.words", "[\"für\",\"\"]")),
+    };
+
+    public static ImmutableArray<Approval> Approvals() =>
+    [
+        new Approval
+        {
+            No = 1,
+            Kind = "credit",
+            Approvers = "orders.approve.credit",
+            Reason = "Above the limit: «ask».",
+            RequestedAt = Samples.Noon + Duration.FromTicks(10),
+            RequestedBy = "user:ann",
+            Total = Money.OfMinor(15_370, Pounds),
+            Hold = 3,
+            State = ApprovalState.Refused,
+            DecidedAt = Samples.Noon + Duration.FromHours(1),
+            DecidedBy = "user:bob",
+            Source = "rules:credit@3/large",
+        },
+        new Approval { No = 2, Kind = "fraud", Approvers = "p", Reason = "r", RequestedAt = Samples.Noon, RequestedBy = "system", Total = Money.OfMinor(0, Pounds), Hold = 4 },
+    ];
+
     public static ImmutableArray<FulfilmentOrder> Work(Ids ids) =>
     [
         new FulfilmentOrder

@@ -43,6 +43,34 @@ public abstract class OrderQueryConformance : StoreSuite
         Assert.Empty(orders.Select(order => order.Id.Value).Except(seen));
     }
 
+    /// <summary>The newest come first where that is asked for, page after page, and together with a criterion.</summary>
+    [Fact]
+    public async Task TheNewestComeFirst()
+    {
+        var orders = Enumerable.Range(0, 11).Select(i => Make.Order() with { Channel = new ChannelCode(i % 2 == 0 ? "even" : "odd") }).ToList();
+        await CommitAsync(Make.Set() with { Puts = [.. orders.Select(order => new PutOrder(null, order))] });
+
+        var (all, even) = (await NewestAsync(null), await NewestAsync(new ChannelCode("even")));
+
+        Assert.Equal(orders.Select(order => order.Id).OrderByDescending(id => id.Value), all);
+        Assert.Equal(orders.Where(order => order.Channel.Value == "even").Select(order => order.Id).OrderByDescending(id => id.Value), even);
+
+        async Task<List<OrderId>> NewestAsync(ChannelCode? channel)
+        {
+            var seen = new List<OrderId>();
+            string? cursor = null;
+            do
+            {
+                var page = await Store.QueryAsync(new StoreQuery.Orders(Make.Tenant, new OrderQuery { NewestFirst = true, Channel = channel, Cursor = cursor, Size = 4 }), Token);
+                seen.AddRange(page.Items.Select(order => order.Id));
+                cursor = page.Next;
+            }
+            while (cursor is not null);
+
+            return seen;
+        }
+    }
+
     /// <summary>An empty list and the last page say that nothing follows.</summary>
     [Fact]
     public async Task TheLastPageHasNoNext()

@@ -1,5 +1,6 @@
 using NodaTime;
 using Oms.Inventory;
+using Oms.Orders.Ruling;
 using Oms.Rules;
 using Oms.Rules.Types;
 
@@ -55,7 +56,7 @@ internal static class OrderFacts
 
     /// <summary>The facts of one order; each is worked out when a condition first asks.</summary>
     public static FactSheet Sheet(RuleCatalog catalog, OrderFactInput input) =>
-        new(catalog, name => Getters.TryGetValue(name, out var get) ? get(input) : FactValue.Unknown);
+        new(catalog, name => Getters.TryGetValue(name, out var get) ? get(input) : ReportedFacts.Read(catalog, input.Order, name));
 
     private static long Weight(Order order) => order.Lines.Sum(line => line.WeightGrams * line.Ordered);
 

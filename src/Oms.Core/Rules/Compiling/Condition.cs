@@ -24,6 +24,9 @@ internal sealed class Condition
 
     public int Locals => _locals;
 
+    /// <summary>Whether it depends on a fact, by its slot.</summary>
+    public bool Reads(int slot) => Array.Exists(_clauses, clause => clause.Reads.Contains(slot));
+
     /// <returns>Null where there are mistakes.</returns>
     public static Condition? Compile(string text, RuleCatalog catalog, RuleLimits limits, Findings findings) =>
         Compile(text, catalog, limits, findings, out _);

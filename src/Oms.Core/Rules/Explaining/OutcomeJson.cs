@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Oms.Json;
 
 namespace Oms.Rules.Explaining;
 

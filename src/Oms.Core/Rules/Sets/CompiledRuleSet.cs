@@ -17,6 +17,12 @@ internal sealed class CompiledRuleSet(RuleSet source, IReadOnlyList<Condition> c
 
     public IReadOnlyList<Condition> Conditions => _conditions;
 
+    /// <summary>Whether a condition depends on a fact, by its slot.</summary>
+    public bool Reads(int slot) => Array.Exists(_conditions, condition => condition.Reads(slot));
+
+    /// <summary>The same, in a version.</summary>
+    public CompiledRuleSet As(int version) => new(Source with { Version = version }, _conditions, limits);
+
     /// <summary>Tries the rows. Never throws: a row whose condition has no value does not fire.</summary>
     public RuleOutcome Decide(FactSheet facts)
     {

@@ -37,7 +37,7 @@ internal static class ExampleFacts
         return facts;
     }
 
-    private static FactValue Value(JsonNode node, FactType type, MistakeList mistakes)
+    public static FactValue Value(JsonNode node, FactType type, MistakeList mistakes)
     {
         var value = (type.Kind, node) switch
         {

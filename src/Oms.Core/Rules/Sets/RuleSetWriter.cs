@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using NodaTime.Text;
-using Oms.Rules.Explaining;
+using Oms.Json;
 
 namespace Oms.Rules.Sets;
 

@@ -65,6 +65,13 @@ internal static class SnapshotHash
             Add(text, "|", BitConverter.DoubleToInt64Bits(point.Latitude));
             Add(text, " ", BitConverter.DoubleToInt64Bits(point.Longitude));
         }
+
+        if (snapshot.RoutedTo.Count > 0 || snapshot.KeepTogether is not null)
+        {
+            Add(text, "|r ");
+            Codes(text, snapshot.RoutedTo);
+            Add(text, snapshot.KeepTogether switch { null => "", true => " together", false => " split" });
+        }
     }
 
     private static void Demands(ArrayBufferWriter<byte> text, IReadOnlyList<AllocationDemand> demands)

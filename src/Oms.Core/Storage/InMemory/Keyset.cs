@@ -10,6 +10,13 @@ internal static class Keyset
         return Cut(rest, row => key(row).ToString("N"), size);
     }
 
+    public static Page<T> ByIdDescending<T>(IEnumerable<T> rows, Func<T, Guid> key, string? cursor, int size)
+    {
+        var before = cursor is null ? (Guid?)null : Guid.ParseExact(cursor, "N");
+        var rest = rows.Where(row => before is not { } last || key(row).CompareTo(last) < 0).OrderByDescending(key);
+        return Cut(rest, row => key(row).ToString("N"), size);
+    }
+
     public static Page<T> ByText<T>(IEnumerable<T> rows, Func<T, string> key, string? cursor, int size)
     {
         var rest = rows.Where(row => cursor is null || string.CompareOrdinal(key(row), cursor) > 0).OrderBy(key, StringComparer.Ordinal);

@@ -7,6 +7,7 @@ internal static class MemoryQueries
 {
     public static object Run(MemoryState state, object query) => query switch
     {
+        StoreQuery.Orders { Criteria.NewestFirst: true } q => Keyset.ByIdDescending(Orders(state, q), order => order.Id.Value, q.Cursor, q.Size),
         StoreQuery.Orders q => Keyset.ById(Orders(state, q), order => order.Id.Value, q.Cursor, q.Size),
         StoreQuery.Documents q => Keyset.ByText(Documents(state, q), document => document.Id, q.Cursor, q.Size),
         StoreQuery.Movements q => Keyset.ById(Movements(state, q), movement => movement.Id, q.Cursor, q.Size),

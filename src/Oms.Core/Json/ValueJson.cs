@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using NodaTime.Text;
-using Oms.Json;
+using Oms.Rules;
 
-namespace Oms.Rules.Explaining;
+namespace Oms.Json;
 
 /// <summary>Values as JSON, in the form that documents write facts in.</summary>
 internal static class ValueJson

@@ -1,0 +1,13 @@
+using Microsoft.Extensions.Options;
+using Oms.Definitions;
+using Oms.Engine;
+
+namespace Oms.Publishing;
+
+/// <summary>What the definition service is made of, whatever the view.</summary>
+internal sealed record PublishingParts(
+    CommandRunner Runner,
+    DefinitionLibrary Library,
+    Publisher Publisher,
+    IEnumerable<IDefinitionTrial> Trials,
+    IOptions<OmsOptions> Options);
