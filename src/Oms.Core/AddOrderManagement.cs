@@ -89,7 +89,11 @@ public static class OrderManagementServices
 
     private static IServiceCollection AddOrders(this IServiceCollection services)
     {
-        services.TryAddSingleton(provider => new WorkflowCatalog([.. DefaultWorkflow.All, .. provider.GetServices<WorkflowDefinition>()]));
+        services.TryAddSingleton<IGuardFacts, GuardFacts>();
+        services.TryAddSingleton<WorkflowCompiler>();
+        services.TryAddSingleton<WorkflowCatalog>();
+        services.TryAddSingleton<IOrderFollowUp, EntrySteps>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IWorkHandler, WorkflowTimers>());
         services.TryAddSingleton<ProfileCatalog>();
         services.TryAddSingleton<ActionSteps>();
         services.TryAddSingleton<RuleStep>();
@@ -182,9 +186,12 @@ public static class OrderManagementServices
     {
         services.TryAddEnumerable(ServiceDescriptor.Singleton<DefinitionKind, SourcingKind>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<DefinitionKind, RuleSetKind>());
-        services.TryAddSingleton<DefinitionCatalog>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<DefinitionKind, WorkflowKind>());
+        services.TryAddSingleton(provider => new DefinitionCatalog(provider.GetServices<DefinitionKind>(), [.. ShippedWorkflows.All, .. provider.GetServices<DefinitionText>()]));
         services.TryAddSingleton(provider => new DefinitionLibrary(provider.GetRequiredService<DefinitionCatalog>(), provider.Logger<DefinitionLibrary>()));
         services.TryAddSingleton<Publisher>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IDefinitionTrial, WorkflowTrial>());
+        services.TryAddSingleton<Migration>();
         services.TryAddSingleton<PastOrders>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IDefinitionTrial, RuleTrial>());
         services.TryAddSingleton<PublishingParts>();

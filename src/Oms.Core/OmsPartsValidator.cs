@@ -30,7 +30,7 @@ internal sealed class OmsPartsValidator(IServiceProvider services) : IValidateOp
             foreach (var profile in profiles.All)
             {
                 Check(() => services.GetRequiredService<PolicyCatalog>().Of(profile.AllocationPolicy), profile);
-                Check(() => services.GetRequiredService<WorkflowCatalog>().Newest(profile.Workflow), profile);
+                Check(() => services.GetRequiredService<WorkflowCatalog>().Newest(profile.Workflow, DefinitionSet.None), profile);
                 Check(() => ThrowIfWrong(profile), profile);
             }
         });

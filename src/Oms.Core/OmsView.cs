@@ -45,7 +45,7 @@ internal sealed class OmsView(View view, OmsParts parts) : IEnlistedOms
 
     public IOrderRules Rules => field ??= new OrderRuleService(view, parts.Runner, parts.Rules);
 
-    public IDefinitions Definitions => field ??= new DefinitionService(view, parts.Publishing);
+    public IDefinitions Definitions => field ??= new DefinitionService(view, Orders, parts.Publishing);
 
     public IDocuments Documents => field ??= new DocumentService(view, parts.Runner);
 

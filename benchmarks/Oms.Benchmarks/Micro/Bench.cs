@@ -17,7 +17,7 @@ namespace Oms.Benchmarks.Micro;
 internal sealed class Bench
 {
     private static readonly OrderId Id = new(Guid.Parse("0197a000-0000-7000-8000-000000000001"));
-    private static readonly Instant Now = Instant.FromUtc(2026, 11, 24, 9, 0);
+    public static readonly Instant Now = Instant.FromUtc(2026, 11, 24, 9, 0);
 
     private readonly ServiceProvider _services = new ServiceCollection().AddOrderManagement(oms => oms.UseInMemory()).BuildServiceProvider();
     private readonly Placement _placement;
@@ -30,10 +30,10 @@ internal sealed class Bench
         _profile = _services.GetRequiredService<ProfileCatalog>().Of(ChannelCode.Direct);
         _view = new View(TenantId.Default, Actor.System, _services.GetRequiredService<IOmsStore>(), Enlisted: false);
         Codec = _services.GetRequiredService<EventCodec>();
-        Lifecycle = _services.GetRequiredService<WorkflowCatalog>().Newest(DefaultWorkflow.Definition.Id);
+        Lifecycle = _services.GetRequiredService<WorkflowCatalog>().Newest("default", DefinitionSet.None);
         Changes = Build();
         Order = ((PutOrder)Changes.Puts[0]).After;
-        Confirmed = Order with { State = Lifecycle.Fire(Order, WorkflowTriggers.Confirmed)!.Name };
+        Confirmed = Order with { State = Lifecycle.Fire(Order, WorkflowTriggers.Confirmed, Now)!.Name };
         Facts = [.. Changes.Events.Select(record => (OrderEvent)Codec.Decode(Stored(record)))];
     }
 

@@ -47,5 +47,5 @@ public class PartBenchmarks
 
     /// <summary>One lifecycle decision: is the command allowed, and where does the fact lead.</summary>
     [Benchmark]
-    public object? Lifecycle() => _bench.Lifecycle.Allows(_bench.Order.State, WorkflowCommands.Confirm) ? _bench.Lifecycle.Fire(_bench.Order, WorkflowTriggers.Confirmed) : null;
+    public object? Lifecycle() => _bench.Lifecycle.Allows(_bench.Order.State, WorkflowCommands.Confirm) ? _bench.Lifecycle.Fire(_bench.Order, WorkflowTriggers.Confirmed, Bench.Now) : null;
 }

@@ -35,6 +35,9 @@ public interface IDefinitions
     /// <summary>What a text would have made of the last orders beside what is in force, and which of them it treats otherwise. Stores nothing.</summary>
     ValueTask<SimulationReport> SimulateAsync(SimulateDefinition request, IProgress<DefinitionProgress>? progress = null, CancellationToken cancellationToken = default);
 
+    /// <summary>Moves orders in flight to another version of their workflow, or says what would happen. Can be cancelled and begun again: who has moved is passed over.</summary>
+    ValueTask<MigrationReport> MigrateAsync(MigrateWorkflow request, IProgress<DefinitionProgress>? progress = null, CancellationToken cancellationToken = default);
+
     /// <summary>All definitions, of one kind or any, by kind and id.</summary>
     ValueTask<IReadOnlyList<DefinitionSummary>> ListAsync(string? kind = null, CancellationToken cancellationToken = default);
 
@@ -44,7 +47,10 @@ public interface IDefinitions
     /// <summary>The draft of a definition, or null.</summary>
     ValueTask<DefinitionDraft?> DraftAsync(string kind, string id, CancellationToken cancellationToken = default);
 
-    /// <summary>A definition as a Mermaid diagram; of a workflow, with how many orders are in each state.</summary>
+    /// <summary>A definition as a Mermaid diagram; of a workflow, with how many orders in flight are in each state.</summary>
     /// <exception cref="NotFoundException">There is no such version.</exception>
     ValueTask<string> DiagramAsync(string kind, string id, int? version = null, CancellationToken cancellationToken = default);
+
+    /// <summary>The way one order took through its workflow, as a Mermaid diagram.</summary>
+    ValueTask<string> PathAsync(OrderId order, CancellationToken cancellationToken = default);
 }

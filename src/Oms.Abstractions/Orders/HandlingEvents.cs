@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NodaTime;
 using Oms.Events;
+using Oms.Workflow;
 
 namespace Oms.Orders;
 
@@ -96,6 +97,28 @@ public sealed record ApprovalLapsed : OrderEvent
 
     /// <summary>What the order comes to now, without cancelled units.</summary>
     public required Money Total { get; init; }
+}
+
+/// <summary>An order follows another version of its workflow.</summary>
+public sealed record WorkflowMigrated : OrderEvent
+{
+    /// <summary>The version before.</summary>
+    public required int FromVersion { get; init; }
+
+    /// <summary>The state before.</summary>
+    public required string From { get; init; }
+
+    /// <summary>The version now.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>The state now.</summary>
+    public required string State { get; init; }
+
+    /// <summary>Its category.</summary>
+    public required StateCategory Category { get; init; }
+
+    /// <summary>Why.</summary>
+    public string? Reason { get; init; }
 }
 
 /// <summary>A hold was not released in time, and somebody else is told.</summary>

@@ -34,6 +34,14 @@ public interface IOrders
     /// <summary>Releases holds; where that lets a postponed allocation happen, it happens in the same commit.</summary>
     ValueTask<CommandReceipt> ReleaseHoldsAsync(ReleaseHolds command, CancellationToken cancellationToken = default);
 
+    /// <summary>Tells the order's workflow a word of the host's; where a way is open for it, the order takes that.</summary>
+    /// <exception cref="TransitionRefusedException"><c>workflow.no_way</c>: none is.</exception>
+    ValueTask<CommandReceipt> SignalAsync(SignalOrder command, CancellationToken cancellationToken = default);
+
+    /// <summary>Lets an order follow another version of its workflow from a state on.</summary>
+    /// <exception cref="OmsException"><c>workflow.strands</c>: it could not go on there. <c>workflow.moved</c>: it is not where it was said to be. <c>workflow.unknown</c>.</exception>
+    ValueTask<CommandReceipt> MigrateAsync(MigrateOrder command, CancellationToken cancellationToken = default);
+
     /// <summary>Escalates a hold: a case is opened. The outcome is <c>escalated</c>, or <c>escalated-before</c>.</summary>
     /// <exception cref="TransitionRefusedException">It is not open.</exception>
     ValueTask<CommandReceipt> EscalateHoldAsync(EscalateHold command, CancellationToken cancellationToken = default);

@@ -83,6 +83,32 @@ public sealed record ReleaseHolds : Command
     public string? Kind { get; init; }
 }
 
+/// <summary>Tells an order's workflow something that only the host knows, such as that a packing was checked.</summary>
+public sealed record SignalOrder : Command
+{
+    /// <summary>The order.</summary>
+    public required OrderId Order { get; init; }
+
+    /// <summary>The word: transitions on <c>signal.</c> and this word are tried.</summary>
+    public required string Signal { get; init; }
+}
+
+/// <summary>Lets an order follow another version of its workflow.</summary>
+public sealed record MigrateOrder : Command
+{
+    /// <summary>The order.</summary>
+    public required OrderId Order { get; init; }
+
+    /// <summary>The version it is to follow.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>The state of that version that it goes on from.</summary>
+    public required string State { get; init; }
+
+    /// <summary>The state it must be in now; null: any.</summary>
+    public string? From { get; init; }
+}
+
 /// <summary>Cancels units that have not been picked: backordered ones first, then unallocated, allocated, released.</summary>
 public sealed record CancelUnits : Command
 {

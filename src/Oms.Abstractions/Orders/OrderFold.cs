@@ -68,6 +68,7 @@ internal static class OrderFold
         ApprovalRequested e => order with { Approvals = order.Approvals.Add(e.Approval) },
         ApprovalDecided e => HandlingFold.Decided(order, e),
         ApprovalLapsed e => HandlingFold.Lapsed(order, e),
+        WorkflowMigrated e => order with { WorkflowVersion = e.Version, State = e.State, Category = e.Category },
         HoldEscalated e => HandlingFold.Escalated(order, e),
         FulfilmentReleased e => FulfilmentFold.Released(order, e),
         UnitsPicked e => FulfilmentFold.Picked(order, e),

@@ -40,7 +40,7 @@ public static class WorkflowCommands
     public const string Deliver = "deliver";
 }
 
-/// <summary>Facts of the kernel that fire transitions.</summary>
+/// <summary>Facts of the kernel that fire transitions. Beside them there are <c>timer.</c> with the name of a timer of the state, and <c>signal.</c> with a word of the host's.</summary>
 public static class WorkflowTriggers
 {
     /// <summary>The order was placed or adopted.</summary>
@@ -85,6 +85,9 @@ public static class WorkflowTriggers
     /// <summary>The last hold was released.</summary>
     public const string HoldsReleased = "holds.released";
 
+    /// <summary>The order has just entered the state: a way on this fact is taken at once.</summary>
+    public const string Entered = "entered";
+
     /// <summary>Every approval that was asked for is given.</summary>
     public const string ApprovalsGiven = "approvals.given";
 
@@ -93,23 +96,4 @@ public static class WorkflowTriggers
 
     /// <summary>A payment was reported.</summary>
     public const string PaymentReported = "payment.reported";
-}
-
-/// <summary>Guards that a transition may name: pure questions about the order.</summary>
-public static class WorkflowGuards
-{
-    /// <summary>No hold blocks confirmation.</summary>
-    public const string NothingBlocks = "nothing.blocks";
-
-    /// <summary>Nothing is left to ship: every unit is shipped, delivered, lost, returned to sender or cancelled.</summary>
-    public const string NothingLeftToShip = "nothing.left.to.ship";
-
-    /// <summary>Nothing is left to deliver: every unit is delivered, lost, returned to sender or cancelled.</summary>
-    public const string NothingLeftToDeliver = "nothing.left.to.deliver";
-
-    /// <summary>Every unit is cancelled, and there was at least one.</summary>
-    public const string EverythingCancelled = "everything.cancelled";
-
-    /// <summary>What the customer owes is covered by captured or authorised payments.</summary>
-    public const string PaymentCovered = "payment.covered";
 }

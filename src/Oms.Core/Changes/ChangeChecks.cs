@@ -1,6 +1,6 @@
 using Oms.Inventory;
 using Oms.Orders;
-using Oms.Sourcing;
+using Oms.Places;
 
 namespace Oms.Changes;
 

@@ -25,6 +25,9 @@ internal sealed record ChangeParts(
         return new ChangeFacts(await StockAsync(view, order, actions, cancellationToken).ConfigureAwait(false), shipTo is null ? rules : rules with { ShipTo = shipTo });
     }
 
+    public async ValueTask<OrderDraft> DraftAsync(View view, Orders.Order order, CancellationToken cancellationToken) =>
+        new(order.Id, order, await Workflows.OfAsync(view.Store, view.Tenant, order.Workflow, order.WorkflowVersion, cancellationToken).ConfigureAwait(false), Runner.Now);
+
     private async ValueTask<StockFacts?> StockAsync(View view, Orders.Order order, IReadOnlyList<Orders.ChangeAction> actions, CancellationToken cancellationToken)
     {
         if (!actions.Any(ChangedLines.MayAdd))

@@ -42,7 +42,7 @@ internal sealed class ChangeService(View view, ChangeParts parts) : IChanges
         ChangeChecks.ThrowIfInvalid(request.Actions, request.ShipTo, request.Destination);
         var order = await view.Store.ReadAsync(new StoreRead.OrderById(view.Tenant, request.Order), cancellationToken).ConfigureAwait(false)
             ?? throw new NotFoundException("order", request.Order.ToString());
-        var draft = new OrderDraft(order.Id, order, parts.Workflows.Of(order.Workflow, order.WorkflowVersion), parts.Runner.Now);
+        var draft = await parts.DraftAsync(view, order, cancellationToken).ConfigureAwait(false);
         var isOpen = request is { Actions.Count: 0, ShipTo: null };
         var actions = isOpen
             ? OpenChanges.Require(order).Actions

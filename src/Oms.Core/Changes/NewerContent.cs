@@ -41,7 +41,7 @@ internal sealed class NewerContent(ChangeParts parts) : INewerContent
             return (new Nothing(order, parts.Runner.Now), command.ContentVersion == waiting);
         }
 
-        var draft = Draft(order);
+        var draft = await parts.DraftAsync(view, order, cancellationToken).ConfigureAwait(false);
         var actions = ContentDiff.Actions(command, order);
         var refusals = new List<ChangeRefusal>(Unchangeable(command, order, actions.Count));
         var isChange = refusals.Count == 0;
@@ -62,8 +62,6 @@ internal sealed class NewerContent(ChangeParts parts) : INewerContent
         Changing.Close(draft, order, parts.Runner.Ids.NewId(), actions, content, command.Reason);
         return (draft, false);
     }
-
-    private OrderDraft Draft(Order order) => new(order.Id, order, parts.Workflows.Of(order.Workflow, order.WorkflowVersion), parts.Runner.Now);
 
     private static IEnumerable<ChangeRefusal> Unchangeable(PlaceOrder command, Order order, int place)
     {
@@ -99,7 +97,7 @@ internal sealed class NewerContent(ChangeParts parts) : INewerContent
     private async ValueTask<ChangeDraft> RefuseAsync(
         View view, Order order, OrderDraft tried, List<ChangeAction> actions, ChannelContent content, List<ChangeRefusal> refusals, CancellationToken cancellationToken)
     {
-        var draft = Draft(order);
+        var draft = await parts.DraftAsync(view, order, cancellationToken).ConfigureAwait(false);
         DropOlder(draft);
         var opens = draft.Current.Change is null && actions.Count > 0 && draft.Allows(WorkflowCommands.Change);
         if (opens)

@@ -15,22 +15,23 @@ internal sealed class DefinitionCatalog
         var own = new List<OwnDefinition>();
         foreach (var text in texts)
         {
-            var mistakes = new MistakeList();
-            var reading = Of(text.Kind).Read(text.Text, 0, mistakes);
-            mistakes.ThrowIfAny($"{Of(text.Kind).Word} '{reading?.Id}' that comes with the code");
-            own.Add(new OwnDefinition(reading!, text.Text));
+            own.Add(Own(Of(text.Kind), text));
         }
 
-        if (own.CountBy(one => (one.Reading.Kind, one.Reading.Id)).FirstOrDefault(count => count.Value > 1) is { Value: > 1 } twice)
+        if (own.CountBy(one => (one.Reading.Kind, one.Reading.Id, one.Reading.Version)).FirstOrDefault(count => count.Value > 1) is { Value: > 1 } twice)
         {
             throw new OmsException("definition.twice", $"The {Of(twice.Key.Kind).Word} '{twice.Key.Id}' is registered {twice.Value} times: keep one.");
         }
 
-        Own = own;
+        All = own;
+        InForce = [.. own.GroupBy(one => (one.Reading.Kind, one.Reading.Id)).Select(versions => versions.MaxBy(one => one.Reading.Version)!)];
     }
 
-    /// <summary>Definitions that come with the code: in force unless one of their id is published.</summary>
-    public IReadOnlyList<OwnDefinition> Own { get; }
+    /// <summary>Definitions that come with the code, in every version that something may have pinned.</summary>
+    public IReadOnlyList<OwnDefinition> All { get; }
+
+    /// <summary>Their highest versions: in force unless one of their id is published.</summary>
+    public IReadOnlyList<OwnDefinition> InForce { get; }
 
     public IEnumerable<DefinitionKind> Kinds => _kinds.Values.OrderBy(kind => kind.Kind, StringComparer.Ordinal);
 
@@ -41,6 +42,20 @@ internal sealed class DefinitionCatalog
         return _kinds.TryGetValue(kind, out var found)
             ? found
             : throw new OmsException("definition.unknown_kind", $"There is no kind of definition '{kind}': there are {string.Join(", ", _kinds.Keys.Order(StringComparer.Ordinal))}.");
+    }
+
+    private static OwnDefinition Own(DefinitionKind kind, DefinitionText text)
+    {
+        var least = kind.FirstVersion > 1 ? 1 : 0;
+        if (text.Version < least || text.Version >= kind.FirstVersion)
+        {
+            throw new OmsException("definition.version", FormattableString.Invariant($"A {kind.Word} that comes with the code has version {text.Version}: give it {least} to {kind.FirstVersion - 1}."));
+        }
+
+        var mistakes = new MistakeList();
+        var reading = kind.Read(text.Text, text.Version, mistakes);
+        mistakes.ThrowIfAny($"{kind.Word} '{reading?.Id}' that comes with the code");
+        return new OwnDefinition(reading!, text.Text);
     }
 }
 

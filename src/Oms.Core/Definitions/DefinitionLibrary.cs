@@ -96,7 +96,7 @@ internal sealed partial class DefinitionLibrary(DefinitionCatalog catalog, ILogg
             LogBroken(kind, id, version, why);
         }
 
-        all.AddRange(catalog.Own.Select(own => own.Reading).Where(own => versions.TrueForAll(one => one.Kind != own.Kind || one.Id != own.Id)));
+        all.AddRange(catalog.InForce.Select(own => own.Reading).Where(own => versions.TrueForAll(one => one.Kind != own.Kind || one.Id != own.Id)));
         return new DefinitionSet([.. all.OrderBy(one => one.Kind, StringComparer.Ordinal).ThenBy(one => one.Id, StringComparer.Ordinal)], broken, until, stamp);
     }
 

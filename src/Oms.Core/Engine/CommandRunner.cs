@@ -16,7 +16,7 @@ namespace Oms.Engine;
 /// which the store applies wholly or not at all. A decision that lost a race is made again on fresh reads, a bounded number of times; a
 /// command that was done before is answered as it was then. Thread-safe.
 /// </summary>
-internal sealed class CommandRunner(IClock clock, IIdGenerator ids, EventCodec codec, WorkflowCatalog workflows, IOptions<OmsOptions> options, IAuthoriser authoriser, CommitHook hook, CommandMeter meter)
+internal sealed class CommandRunner(IClock clock, IIdGenerator ids, EventCodec codec, WorkflowCatalog workflows, IOrderFollowUp followUp, IOptions<OmsOptions> options, IAuthoriser authoriser, CommitHook hook, CommandMeter meter)
 {
     public IIdGenerator Ids => ids;
 
@@ -48,6 +48,11 @@ internal sealed class CommandRunner(IClock clock, IIdGenerator ids, EventCodec c
             {
                 var draft = await decide(new Attempt(number, fingerprint), cancellationToken).ConfigureAwait(false);
                 choseStock = draft.ChoseStock;
+                if (draft is OrderDraft decided)
+                {
+                    followUp.Follow(decided, view.ActorText);
+                }
+
                 changes = draft.Build(view, command, ids.NewId(), fingerprint, codec);
             }
             catch (OmsException refusal) when (command.Key is not null && refusal is not StoreException)
@@ -106,7 +111,8 @@ internal sealed class CommandRunner(IClock clock, IIdGenerator ids, EventCodec c
                 }
 
                 var facts = await gather(order, attempt, token).ConfigureAwait(false);
-                var draft = new OrderDraft(id, order, workflows.Of(order.Workflow, order.WorkflowVersion), Now);
+                var lifecycle = await workflows.OfAsync(view.Store, view.Tenant, order.Workflow, order.WorkflowVersion, token).ConfigureAwait(false);
+                var draft = new OrderDraft(id, order, lifecycle, Now);
                 decide(draft, facts);
                 return draft;
             },

@@ -9,7 +9,11 @@ namespace Oms.Engine;
 /// <summary>A decision about one order: it raises events, each of which is folded at once, so that the next step sees what the last one did.</summary>
 internal sealed class OrderDraft : ChangeDraft
 {
+    // The checks let no workflow leave a state by itself for ever; this holds should one do so all the same.
+    private const int MostAtOnce = 20;
+
     private readonly List<OrderEvent> _events = [];
+    private readonly Queue<EnteredState> _entered = [];
     private readonly Order? _before;
     private readonly OrderLifecycle _lifecycle;
     private Order? _now;
@@ -35,15 +39,34 @@ internal sealed class OrderDraft : ChangeDraft
     {
         _now = Oms.Orders.Order.Apply(_now, Order, fact);
         _events.Add(fact);
+        if (fact is StateEntered or OrderPlaced or OrderAdopted or WorkflowMigrated)
+        {
+            _entered.Enqueue(new EnteredState(_lifecycle.State(_now.State), _now.Sequence));
+        }
     }
 
-    /// <summary>Tells the workflow a fact; where it leads to another state, the order enters it.</summary>
-    public void Advance(string trigger)
+    public OrderLifecycle Lifecycle => _lifecycle;
+
+    /// <summary>The next state that the order entered and whose entry was not followed up yet; null: there is none.</summary>
+    public EnteredState? TakeEntered() => _entered.TryDequeue(out var entered) ? entered : null;
+
+    /// <summary>Tells the workflow a fact; where it leads to another state, the order enters it, and goes on where that leads by itself.</summary>
+    /// <returns>Whether it entered another state.</returns>
+    public bool Advance(string trigger)
     {
-        if (_lifecycle.Fire(Current, trigger) is { } next)
+        var moved = false;
+        for (var count = 0; _lifecycle.Fire(Current, trigger, Now) is { } next && Keeps.Allow(Current, next); trigger = WorkflowTriggers.Entered)
         {
+            if (++count > MostAtOnce)
+            {
+                throw new OmsException("workflow.loop", FormattableString.Invariant($"Order {Current.Number} would leave '{Current.State}' by itself again and again: publish a workflow '{_lifecycle.Id}' without that circle."));
+            }
+
             Raise(new StateEntered { State = next.Name, Category = next.Category, On = trigger });
+            moved = true;
         }
+
+        return moved;
     }
 
     /// <summary>Tells the workflow how far the units are.</summary>

@@ -50,6 +50,7 @@ internal static class EventNames
         ("approval.decided", typeof(ApprovalDecided)),
         ("approval.lapsed", typeof(ApprovalLapsed)),
         ("hold.escalated", typeof(HoldEscalated)),
+        ("workflow.migrated", typeof(WorkflowMigrated)),
         ("content.applied", typeof(ContentApplied)),
         ("fulfilment.released", typeof(FulfilmentReleased)),
         ("units.picked", typeof(UnitsPicked)),

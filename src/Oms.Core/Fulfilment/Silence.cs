@@ -52,7 +52,7 @@ internal sealed class Silence(IOmsStore store, CommandRunner runner, StockReader
         if (order.FulfilmentOrders.First(given => given.Id == work) is { State: FulfilmentState.Open })
         {
             var facts = await stock.GatherAsync(view, StockUnits.SkusOf(order.Lines), mayUseHints: false, cancellationToken).ConfigureAwait(false);
-            var again = new OrderDraft(order.Id, order, workflows.Of(order.Workflow, order.WorkflowVersion), runner.Now);
+            var again = new OrderDraft(order.Id, order, await workflows.OfAsync(store, view.Tenant, order.Workflow, order.WorkflowVersion, cancellationToken).ConfigureAwait(false), runner.Now);
             declining.Decide(again, command, await InboundReader.WithInboundAsync(view, facts, cancellationToken).ConfigureAwait(false));
             draft = again;
         }

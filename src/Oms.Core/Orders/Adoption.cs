@@ -5,12 +5,11 @@ using Oms.Workflow;
 namespace Oms.Orders;
 
 /// <summary>What taking in an order from elsewhere means: it must be legal as it stands, and what it has promised is demanded from our stock.</summary>
-internal sealed class Adoption(WorkflowCatalog workflows, Ids.IIdGenerator ids)
+internal sealed class Adoption(Ids.IIdGenerator ids)
 {
-    public OrderDraft Decide(AdoptOrder command, OrderId id, StockFacts stock, Attempt attempt, NodaTime.Instant now)
+    public OrderDraft Decide(AdoptOrder command, OrderId id, OrderLifecycle lifecycle, StockFacts stock, Attempt attempt, NodaTime.Instant now)
     {
-        var lifecycle = workflows.Of(command.Order.Workflow, command.Order.WorkflowVersion);
-        var state = lifecycle.Definition.States.FirstOrDefault(s => s.Name == command.Order.State)
+        var state = lifecycle.Find(command.Order.State)
             ?? throw new ValidationFailedException(new Finding("order.state", "Order.State", $"Workflow '{command.Order.Workflow}' has no state '{command.Order.State}'."));
         var draft = new OrderDraft(id, null, lifecycle, now) { Outcome = "adopted" };
         draft.Raise(new OrderAdopted

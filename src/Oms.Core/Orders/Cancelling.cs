@@ -28,6 +28,22 @@ internal static class Cancelling
         draft.Outcome = "cancelled";
     }
 
+    /// <summary>Cancels everything that was not picked, whatever the state allows: the state itself asks for it.</summary>
+    public static void All(OrderDraft draft, string reason)
+    {
+        var units = ImmutableArray.CreateBuilder<CancelledUnits>();
+        foreach (var line in draft.Current.Lines)
+        {
+            Take(draft, line, Cancellable(line.Units), units);
+        }
+
+        if (units.Count > 0)
+        {
+            draft.Raise(new UnitsCancelled { Units = units.DrainToImmutable(), Reason = reason });
+            draft.AdvanceByUnits();
+        }
+    }
+
     /// <summary>Cancels units of one line; no more than <see cref="Cancellable"/>.</summary>
     public static void Cancel(OrderDraft draft, OrderLine line, long quantity, string? reason)
     {

@@ -8,6 +8,20 @@ namespace Oms.Orders;
 /// <summary>What placing and releasing holds means.</summary>
 internal static class Holding
 {
+    /// <summary>Whether an open hold blocks a command.</summary>
+    public static bool Blocks(Order order, HoldBlocks command)
+    {
+        foreach (var hold in order.Holds)
+        {
+            if ((hold.Blocks & command) != 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public static void Place(OrderDraft draft, HoldOrder command, IIdGenerator ids)
     {
         draft.Require(WorkflowCommands.Hold);

@@ -3,6 +3,7 @@ using Oms.Channels;
 using Oms.Engine;
 using Oms.Orders.Ruling;
 using Oms.Sourcing;
+using Oms.Workflow;
 
 namespace Oms.Orders;
 
@@ -12,6 +13,7 @@ internal sealed record OrderParts(
     IOptions<OmsOptions> Options,
     ProfileCatalog Profiles,
     StockReader Stock,
+    WorkflowCatalog Workflows,
     Placement Placement,
     Adoption Adoption,
     Allocating Allocating,

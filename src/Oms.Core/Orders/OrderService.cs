@@ -73,7 +73,8 @@ internal sealed class OrderService(View view, OrderParts parts) : IOrders
             {
                 content = attempt.Fingerprint;
                 var stock = await parts.Stock.GatherAsync(view, skus, attempt.MayUseHints, token).ConfigureAwait(false);
-                return parts.Adoption.Decide(command, id, stock, attempt, parts.Runner.Now);
+                var lifecycle = await parts.Workflows.OfAsync(view.Store, view.Tenant, command.Order.Workflow, command.Order.WorkflowVersion, token).ConfigureAwait(false);
+                return parts.Adoption.Decide(command, id, lifecycle, stock, attempt, parts.Runner.Now);
             },
             (taken, token) => parts.Repeated.AnswerAsync(view, command, taken, content, token),
             cancellationToken).ConfigureAwait(false);
@@ -100,6 +101,29 @@ internal sealed class OrderService(View view, OrderParts parts) : IOrders
     {
         ArgumentNullException.ThrowIfNull(command);
         return parts.Runner.OnOrderAsync(view, command, "orders.hold", command.Order, draft => Holding.Place(draft, command, parts.Runner.Ids), cancellationToken);
+    }
+
+    public async ValueTask<CommandReceipt> SignalAsync(SignalOrder command, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        Text.Code(command.Signal, 100, "signal.word", "signal");
+
+        // Which permission it takes the workflow says.
+        var order = await FindAsync(command.Order, cancellationToken).ConfigureAwait(false) ?? throw new NotFoundException("order", command.Order.ToString());
+        var lifecycle = await parts.Workflows.OfAsync(view.Store, view.Tenant, order.Workflow, order.WorkflowVersion, cancellationToken).ConfigureAwait(false);
+        var permission = Signalling.Permission(lifecycle, order, command.Signal);
+        return await parts.Runner.OnOrderAsync(view, command, permission, command.Order, draft => Signalling.Signal(draft, command), cancellationToken).ConfigureAwait(false);
+    }
+
+    public ValueTask<CommandReceipt> MigrateAsync(MigrateOrder command, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return parts.Runner.RunAsync(view, command, "definitions.migrate", async (_, token) =>
+        {
+            var order = await FindAsync(command.Order, token).ConfigureAwait(false) ?? throw new NotFoundException("order", command.Order.ToString());
+            var target = await parts.Workflows.OfAsync(view.Store, view.Tenant, order.Workflow, command.Version, token).ConfigureAwait(false);
+            return Signalling.Migrated(command, order, target, parts.Runner.Now);
+        }, null, cancellationToken);
     }
 
     public ValueTask<CommandReceipt> EscalateHoldAsync(EscalateHold command, CancellationToken cancellationToken = default)

@@ -31,18 +31,19 @@ internal sealed class Placement(WorkflowCatalog workflows, AllocationStep alloca
     /// <param name="now">Business time.</param>
     public OrderDraft Decide(PlaceOrder command, OrderId id, ChannelProfile profile, StockFacts stock, HeldUnits? held, RuleInput input, Attempt attempt, Instant now)
     {
-        var lifecycle = workflows.Newest(profile.Workflow);
+        var lifecycle = workflows.Newest(profile.Workflow, stock.Network.Definitions);
         stock = held is null ? stock : OwnUnits.Returned(stock, held.Reservation, now);
         var draft = new OrderDraft(id, null, lifecycle, now) { Outcome = "placed" };
-        draft.Raise(Placed(command, profile, lifecycle.Definition, stock, attempt, now));
+        draft.Raise(Placed(command, profile, lifecycle, stock, attempt, now));
         ClaimKeys(draft, command);
         KeepAddress(draft, command);
         ReportPayment(draft, command);
         PlacementHolds.Place(draft, command, profile);
         rules.Run(draft, input, RuleStep.AtPlacement);
+        draft.Advance(WorkflowTriggers.Entered);
         draft.Advance(WorkflowTriggers.Placed);
         Supply(draft, command, stock, held);
-        if (profile.ConfirmOnPlacement && !OrderGuards.Blocks(draft.Current, HoldBlocks.Confirm) && lifecycle.Allows(draft.Current.State, WorkflowCommands.Confirm))
+        if (profile.ConfirmOnPlacement && !Holding.Blocks(draft.Current, HoldBlocks.Confirm) && lifecycle.Allows(draft.Current.State, WorkflowCommands.Confirm))
         {
             Confirming.Confirm(draft);
             SupplyAt(draft, stock, AllocateAt.Confirm, held?.Reservation);
@@ -71,7 +72,7 @@ internal sealed class Placement(WorkflowCatalog workflows, AllocationStep alloca
         return draft;
     }
 
-    private OrderPlaced Placed(PlaceOrder command, ChannelProfile profile, WorkflowDefinition workflow, StockFacts stock, Attempt attempt, Instant now)
+    private OrderPlaced Placed(PlaceOrder command, ChannelProfile profile, OrderLifecycle workflow, StockFacts stock, Attempt attempt, Instant now)
     {
         var lines = ImmutableArray.CreateBuilder<PlacedLine>(command.Lines.Count);
         Func<Sku, Item?> items = stock.Item;
@@ -98,8 +99,8 @@ internal sealed class Placement(WorkflowCatalog workflows, AllocationStep alloca
             ContentVersion = command.ContentVersion,
             Workflow = workflow.Id,
             WorkflowVersion = workflow.Version,
-            State = workflow.Initial,
-            Category = workflow.States.First(state => state.Name == workflow.Initial).Category,
+            State = workflow.Document.Initial,
+            Category = workflow.State(workflow.Document.Initial).Category,
             Lines = lines.MoveToImmutable(),
             Charges = Charges(command),
             Attributes = PlacedAttributes.Of(command),

@@ -2,11 +2,14 @@ using NodaTime;
 using Oms.Definitions;
 using Oms.Documents;
 using Oms.Engine;
+using Oms.Events;
+using Oms.Orders;
+using Oms.Workflow;
 
 namespace Oms.Publishing;
 
 /// <summary>Definitions for one view: their life from draft to withdrawal.</summary>
-internal sealed class DefinitionService(View view, PublishingParts parts) : IDefinitions
+internal sealed class DefinitionService(View view, IOrders orders, PublishingParts parts) : IDefinitions
 {
     private readonly Shelves _shelves = new(view, parts.Library);
 
@@ -85,7 +88,30 @@ internal sealed class DefinitionService(View view, PublishingParts parts) : IDef
     {
         var known = KindOf(kind);
         var definition = await FindAsync(kind, id, version, cancellationToken).ConfigureAwait(false) ?? throw new NotFoundException("definition", $"{kind}/{id}");
-        return known.Diagram(Checking.Require(known, definition.Text), new Dictionary<string, long>());
+        var counts = kind == DefinitionKinds.Workflow ? await OrderCounts.OfAsync(view, id, definition.Version, cancellationToken).ConfigureAwait(false) : new Dictionary<string, long>();
+        return known.Diagram(Checking.Require(known, definition.Text), counts);
+    }
+
+    public ValueTask<MigrationReport> MigrateAsync(MigrateWorkflow request, IProgress<DefinitionProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return parts.Migration.RunAsync(view, orders, request, progress, cancellationToken);
+    }
+
+    public async ValueTask<string> PathAsync(OrderId order, CancellationToken cancellationToken = default)
+    {
+        var found = await orders.FindAsync(order, cancellationToken).ConfigureAwait(false) ?? throw new NotFoundException("order", order.ToString());
+        var lifecycle = await parts.Workflows.OfAsync(view.Store, view.Tenant, found.Workflow, found.WorkflowVersion, cancellationToken).ConfigureAwait(false);
+        var history = await parts.History.OfAsync(view, StreamId.Of(order), cancellationToken).ConfigureAwait(false);
+        var path = history.Select(stored => stored.Event switch
+        {
+            OrderPlaced placed => placed.State,
+            OrderAdopted adopted => adopted.Order.State,
+            StateEntered entered => entered.State,
+            WorkflowMigrated migrated => migrated.State,
+            _ => null,
+        });
+        return WorkflowDiagram.Of(lifecycle.Document, new Dictionary<string, long>(), [.. path.OfType<string>()]);
     }
 
     private async ValueTask<ChangeDraft> PublishDraftAsync(DefinitionKind kind, PublishDefinition command, Document? head, CancellationToken cancellationToken)

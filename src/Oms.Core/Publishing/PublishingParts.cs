@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Oms.Definitions;
 using Oms.Engine;
+using Oms.Workflow;
 
 namespace Oms.Publishing;
 
@@ -10,4 +11,7 @@ internal sealed record PublishingParts(
     DefinitionLibrary Library,
     Publisher Publisher,
     IEnumerable<IDefinitionTrial> Trials,
+    Migration Migration,
+    HistoryReader History,
+    WorkflowCatalog Workflows,
     IOptions<OmsOptions> Options);

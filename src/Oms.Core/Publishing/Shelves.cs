@@ -12,7 +12,7 @@ internal sealed class Shelves(View view, DefinitionLibrary library)
     public async ValueTask<IReadOnlyList<DefinitionSummary>> ListAsync(DefinitionKind? kind, Instant now, CancellationToken cancellationToken)
     {
         var found = new SortedDictionary<(string Kind, string Id), DefinitionSummary>();
-        foreach (var own in library.Catalog.Own.Where(own => kind is null || own.Reading.Kind == kind.Kind))
+        foreach (var own in library.Catalog.InForce.Where(own => kind is null || own.Reading.Kind == kind.Kind))
         {
             found[(own.Reading.Kind, own.Reading.Id)] = new DefinitionSummary { Kind = own.Reading.Kind, Id = own.Reading.Id, InForce = own.Reading.Version, Newest = own.Reading.Version };
         }
@@ -47,6 +47,7 @@ internal sealed class Shelves(View view, DefinitionLibrary library)
         {
             var head = await Publisher.DocumentAsync(view, DefinitionDocuments.HeadId(kind.Kind, id), cancellationToken).ConfigureAwait(false);
             version = head is null ? 0 : DefinitionDocuments.Head(head).At(now);
+            version = version > 0 ? version : library.Catalog.InForce.FirstOrDefault(own => own.Reading.Kind == kind.Kind && own.Reading.Id == id)?.Reading.Version ?? 0;
         }
 
         var kept = await library.VersionAsync(view.Store, view.Tenant, kind.Kind, id, version.Value, cancellationToken).ConfigureAwait(false);
@@ -55,8 +56,8 @@ internal sealed class Shelves(View view, DefinitionLibrary library)
 
     private Definition? Own(DefinitionKind kind, string id, int version)
     {
-        var own = library.Catalog.Own.FirstOrDefault(own => own.Reading.Kind == kind.Kind && own.Reading.Id == id);
-        return own is null || own.Reading.Version != version ? null : new Definition
+        var own = library.Catalog.All.FirstOrDefault(own => own.Reading.Kind == kind.Kind && own.Reading.Id == id && own.Reading.Version == version);
+        return own is null ? null : new Definition
         {
             Kind = kind.Kind,
             Id = id,

@@ -1,6 +1,7 @@
 using NodaTime;
 using Oms.Inventory;
 using Oms.Calendars;
+using Oms.Places;
 
 namespace Oms.Sourcing;
 

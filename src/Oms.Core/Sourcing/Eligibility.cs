@@ -1,5 +1,6 @@
 using System.Globalization;
 using Oms.Inventory;
+using Oms.Places;
 
 namespace Oms.Sourcing;
 

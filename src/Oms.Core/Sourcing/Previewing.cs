@@ -1,5 +1,6 @@
 using NodaTime;
 using Oms.Engine;
+using Oms.Places;
 
 namespace Oms.Sourcing;
 

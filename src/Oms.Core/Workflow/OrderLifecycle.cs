@@ -1,12 +1,15 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using NodaTime;
 using Oms.Orders;
+using Oms.Rules.Compiling;
+using Oms.Rules.Types;
 using Stateless;
 
 namespace Oms.Workflow;
 
 /// <summary>
-/// What is legal: a workflow definition compiled to a decision table. The only class that knows Stateless. Machines are pooled together
+/// What is legal: a workflow document compiled to a decision table. The only class that knows Stateless. Machines are pooled together
 /// with a cell that holds the state and the order of one fire, because the guards compiled into a machine read that cell: a machine
 /// shared by two threads would answer with the other's facts. There are no entry actions, and nothing is called from inside. Thread-safe.
 /// </summary>
@@ -15,19 +18,28 @@ internal sealed class OrderLifecycle
     private readonly ConcurrentBag<Rented> _pool = [];
     private readonly FrozenDictionary<string, WorkflowState> _states;
     private readonly FrozenSet<(string State, string Trigger)> _known;
+    private readonly IReadOnlyDictionary<string, Condition> _guards;
+    private readonly IGuardFacts _facts;
 
-    /// <exception cref="OmsException"><c>workflow.invalid</c>: all mistakes of the definition together.</exception>
-    public OrderLifecycle(WorkflowDefinition definition)
+    /// <param name="document">A document without mistakes.</param>
+    /// <param name="guards">Its conditions, compiled, by their text.</param>
+    /// <param name="facts">What they may ask.</param>
+    public OrderLifecycle(WorkflowDocument document, IReadOnlyDictionary<string, Condition> guards, IGuardFacts facts)
     {
-        Definition = definition;
-        WorkflowChecks.ThrowIfInvalid(definition);
-        _states = definition.States.ToFrozenDictionary(state => state.Name, StringComparer.Ordinal);
-        _known = definition.Transitions.Select(t => (t.From, t.On)).ToFrozenSet();
+        (Document, _guards, _facts) = (document, guards, facts);
+        _states = document.States.ToFrozenDictionary(state => state.Name, StringComparer.Ordinal);
+        _known = document.States.SelectMany(state => state.Ways.Select(way => (state.Name, way.On))).ToFrozenSet();
     }
 
-    public WorkflowDefinition Definition { get; }
+    public WorkflowDocument Document { get; }
+
+    public string Id => Document.Id;
+
+    public int Version => Document.Version;
 
     public WorkflowState State(string name) => _states[name];
+
+    public WorkflowState? Find(string name) => _states.GetValueOrDefault(name);
 
     public bool Allows(string state, string command)
     {
@@ -43,51 +55,61 @@ internal sealed class OrderLifecycle
         return false;
     }
 
+    /// <summary>Whether a fact leads anywhere from a state, if a guard is open.</summary>
+    public bool Knows(string state, string trigger) => _known.Contains((state, trigger));
+
     /// <summary>The state a fact leads to; null where it leads nowhere from here: facts, unlike commands, are never refused.</summary>
-    public WorkflowState? Fire(Order order, string trigger)
+    public WorkflowState? Fire(Order order, string trigger, Instant now)
     {
-        if (!_known.Contains((order.State, trigger)))
+        if (!Knows(order.State, trigger))
         {
             return null;
         }
 
-        var rented = _pool.TryTake(out var pooled) ? pooled : new Rented(Definition);
+        var rented = _pool.TryTake(out var pooled) ? pooled : new Rented(this);
         try
         {
-            var next = rented.Fire(order, trigger);
+            var next = rented.Fire(order, trigger, now);
             return next is null ? null : _states[next];
         }
         finally
         {
-            rented.Cell.Order = null;
+            rented.Cell.Clear();
             _pool.Add(rented);
         }
     }
-
-    /// <summary>The table as a Mermaid diagram, for the documentation.</summary>
-    public string Diagram() => Stateless.Graph.MermaidGraph.Format(new Rented(Definition).Machine.GetInfo());
 
     private sealed class Cell
     {
         public string State = "";
 
         public Order? Order;
+
+        public Instant Now;
+
+        public FactSheet? Facts;
+
+        public void Clear() => (Order, Facts) = (null, null);
     }
 
     private sealed class Rented
     {
-        public Rented(WorkflowDefinition definition)
+        private readonly OrderLifecycle _lifecycle;
+        private readonly StateMachine<string, string> _machine;
+
+        public Rented(OrderLifecycle lifecycle)
         {
+            _lifecycle = lifecycle;
             var cell = Cell;
-            cell.State = definition.Initial;
-            Machine = new StateMachine<string, string>(() => cell.State, state => cell.State = state, FiringMode.Immediate);
+            cell.State = lifecycle.Document.Initial;
+            _machine = new StateMachine<string, string>(() => cell.State, state => cell.State = state, FiringMode.Immediate);
 
             // No way is open: the state stays, and that is the answer. Asking first would evaluate every guard twice.
-            Machine.OnUnhandledTrigger(static (_, _) => { });
-            foreach (var state in definition.States)
+            _machine.OnUnhandledTrigger(static (_, _) => { });
+            foreach (var state in lifecycle.Document.States)
             {
-                var configured = Machine.Configure(state.Name);
-                foreach (var ways in definition.Transitions.Where(t => t.From == state.Name).GroupBy(t => t.On))
+                var configured = _machine.Configure(state.Name);
+                foreach (var ways in state.Ways.GroupBy(way => way.On))
                 {
                     Add(configured, state.Name, [.. ways]);
                 }
@@ -96,18 +118,15 @@ internal sealed class OrderLifecycle
 
         public Cell Cell { get; } = new();
 
-        public StateMachine<string, string> Machine { get; }
-
-        public string? Fire(Order order, string trigger)
+        public string? Fire(Order order, string trigger, Instant now)
         {
-            Cell.State = order.State;
-            Cell.Order = order;
-            Machine.Fire(trigger);
+            (Cell.State, Cell.Order, Cell.Now) = (order.State, order, now);
+            _machine.Fire(trigger);
             return Cell.State == order.State ? null : Cell.State;
         }
 
         // Of one state and trigger the first open guard wins: each guard is compiled together with "and none before it".
-        private void Add(StateMachine<string, string>.StateConfiguration configured, string from, WorkflowTransition[] ways)
+        private void Add(StateMachine<string, string>.StateConfiguration configured, string from, WorkflowWay[] ways)
         {
             for (var i = 0; i < ways.Length; i++)
             {
@@ -130,6 +149,8 @@ internal sealed class OrderLifecycle
             }
         }
 
-        private bool Holds(string? guard) => guard is null || OrderGuards.All[guard](Cell.Order!);
+        // A guard that lacks a fact, or has none for another reason, is closed.
+        private bool Holds(string? guard) =>
+            guard is null || _lifecycle._guards[guard].Evaluate(Cell.Facts ??= _lifecycle._facts.Of(Cell.Order!, Cell.Now)).IsTrue;
     }
 }

@@ -104,6 +104,8 @@ internal static class CommandSamples
             new PublishDefinition { Kind = "rules", Id = "fraud", At = Sample.Noon, BringBack = 3 },
             new WithdrawDefinition { Kind = "rules", Id = "fraud" },
             new DecideApproval { Order = Order, No = 1, Given = true },
+            new SignalOrder { Order = Order, Signal = "packing-checked" },
+            new MigrateOrder { Order = Order, Version = 1000, State = "packing-check", From = "picking" },
             new EscalateHold { Order = Order, No = 1 },
             new ReportFacts { Order = Order, Values = new Dictionary<string, FactValue> { ["fraud.score"] = FactValue.Of(0.91m), ["fraud.limit"] = FactValue.Of(Sample.Pence(900)) } },
             new WithdrawSourcingPolicy { Id = "furniture" },

@@ -105,6 +105,7 @@ internal static class EventSamples
         new ApprovalRequested { Approval = Sample.Approval },
         new ApprovalDecided { No = 1, Given = true, By = "user:bob", At = Sample.Noon, Reason = "Known for years." },
         new ApprovalLapsed { No = 1, Total = Sample.Pence(900) },
+        new WorkflowMigrated { FromVersion = 2, From = "picking", Version = 1000, State = "packing-check", Category = StateCategory.Open, Reason = "Errors in May." },
         new HoldEscalated { No = 1, Kind = HoldKinds.Manual },
         new FulfilmentReleased { FulfilmentOrder = Sample.Id(3), Location = Sample.London, Lines = [new LineUnits(1, 2)] },
         new UnitsPicked { FulfilmentOrder = Sample.Id(3), Lines = [new LineUnits(1, 2)] },

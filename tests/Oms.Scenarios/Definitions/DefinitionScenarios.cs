@@ -50,7 +50,8 @@ public abstract class DefinitionScenarios(ScenarioStore store) : IAsyncLifetime
         await definitions.WithdrawAsync(new WithdrawDefinition { Kind = Rules, Id = "fraud" });
         Assert.Empty((await PlaceAsync(host, 9)).Holds);
         Assert.Null(await definitions.FindAsync(Rules, "fraud"));
-        var listed = Assert.Single(await definitions.ListAsync());
+        var listed = Assert.Single(await definitions.ListAsync(Rules));
+        Assert.Equal(["b2b", "default", "marketplace"], (await definitions.ListAsync(DefinitionKinds.Workflow)).Select(summary => summary.Id));
         Assert.Equal((null, 3, false), (listed.InForce, listed.Newest, listed.HasDraft));
         await Assert.ThrowsAsync<NotFoundException>(async () => await definitions.WithdrawAsync(new WithdrawDefinition { Kind = Rules, Id = "unknown" }));
         await host.VerifyAsync();

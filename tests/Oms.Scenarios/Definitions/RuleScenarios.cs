@@ -172,7 +172,7 @@ public abstract class RuleScenarios(ScenarioStore store) : IAsyncLifetime
             return;
         }
 
-        await using var second = await store.OpenAsync(oms => oms.AddChannel(new ChannelProfile { Code = new("web"), Address = AddressRule.Unchecked }), seed: 2);
+        await using var second = await store.OpenAsync(oms => oms.AddChannel(new ChannelProfile { Code = ChannelCode.Direct, Address = AddressRule.Unchecked }), seed: 2);
         Assert.Empty((await second.ReadAsync((await second.Oms.Orders.PlaceAsync(Order(6))).Order)).Holds);
         await Definitions(first, RuleTexts.Fraud(10));
         await second.AdvanceAsync(Duration.FromSeconds(2));
@@ -202,7 +202,7 @@ public abstract class RuleScenarios(ScenarioStore store) : IAsyncLifetime
         var host = await store.OpenAsync(oms =>
         {
             configure?.Invoke(oms);
-            oms.AddChannel(new ChannelProfile { Code = new("web"), AllocationPolicy = "priority" });
+            oms.AddChannel(new ChannelProfile { Code = ChannelCode.Direct, AllocationPolicy = "priority" });
         });
         await host.Oms.Inventory.PutLocationAsync(new PutLocation { Location = new Location { Code = new("leeds"), Priority = 1 } });
         await host.Oms.Inventory.PutLocationAsync(new PutLocation { Location = new Location { Code = new("hull"), Priority = 2 } });

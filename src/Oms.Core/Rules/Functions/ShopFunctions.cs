@@ -1,7 +1,7 @@
 using NodaTime;
 using Oms.Inventory;
+using Oms.Places;
 using Oms.Rules.Compiling;
-using Oms.Sourcing;
 using static Oms.Rules.FactType;
 
 namespace Oms.Rules.Functions;

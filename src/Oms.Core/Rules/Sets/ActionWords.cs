@@ -1,10 +1,15 @@
 using System.Globalization;
+using NodaTime;
+using NodaTime.Text;
 
 namespace Oms.Rules.Sets;
 
 /// <summary>What an action does, in a few words for people.</summary>
 internal static class ActionWords
 {
+    /// <summary>A length of time in ISO 8601, as documents write it.</summary>
+    public static string Time(Duration time) => PeriodPattern.NormalizingIso.Format(Period.FromNanoseconds(time.ToInt64Nanoseconds()).Normalize());
+
     public static string Of(RuleAction action) => action switch
     {
         HoldAction hold => $"hold ({hold.Kind})",

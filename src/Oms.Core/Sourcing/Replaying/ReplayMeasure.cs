@@ -1,4 +1,5 @@
 using NodaTime;
+using Oms.Places;
 using Oms.Sourcing.Strategies;
 
 namespace Oms.Sourcing.Replaying;

@@ -1,4 +1,5 @@
 using Oms.Inventory;
+using Oms.Places;
 
 namespace Oms.Sourcing.Strategies;
 

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using Oms.Inventory;
 
-namespace Oms.Sourcing;
+namespace Oms.Places;
 
 /// <summary>A point in each country where its parcels go on average, to a degree or so: taken where nothing better is known of a destination.</summary>
 internal static class CountryPoints

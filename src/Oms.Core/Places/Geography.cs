@@ -1,6 +1,6 @@
 using Oms.Inventory;
 
-namespace Oms.Sourcing;
+namespace Oms.Places;
 
 /// <summary>Whether a point is one on earth.</summary>
 internal static class Geography

@@ -1,6 +1,6 @@
 using Oms.Inventory;
 
-namespace Oms.Sourcing;
+namespace Oms.Places;
 
 /// <summary>Distances over the earth's surface.</summary>
 internal static class Distance
