@@ -13,6 +13,7 @@ public static class SimulatedCommands
         new Announce(), new SendTransfer(), new DelaySupply(), new ReceiveSupply(transfers: false), new ReceiveSupply(transfers: true), new CancelSupply(), new LoseSupply(),
         new Place(), new PlaceReserved(), new PlaceExternal(), new PlaceBackorder(), new PlaceKit(),
         new Confirm(), new Allocate(), new Cancel(), new PutOnHold(), new ReleaseHold(), new Pay(), new PublishPolicy(),
-        new Release(), new Decline(), new Pick(), new Pack(), new Ship(), new Deliver(),
+        new Release(), new Decline(), new Pick(), new Pack(), new Check(), new Ship(), new Deliver(),
+        new DraftDefinition(), new PublishDraft(), new Withdraw(), new Migrate(),
     ];
 }

@@ -80,6 +80,7 @@ public static class Simulator
         {
             Rest.Check(world);
             SupplyRest.Check(world);
+            WorkflowRest.Check(world);
             world.Watch.Check();
             world.Ledger.Check();
             await VerifyAsync(world, cancellationToken).ConfigureAwait(false);
