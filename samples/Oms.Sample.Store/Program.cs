@@ -36,6 +36,9 @@ try
     await new Policies(shop, display, options).ShowAsync(stop.Token);
     var figures = await Figures.CountAsync(shop, stop.Token);
     display.End(figures);
+    await new Operators(shop, display).ShowAsync(stop.Token);
+    var after = await Figures.CountAsync(shop, stop.Token);
+    display.Say($"After the operators' changes {after.Report.Checks.Count(check => check.Holds)} of {after.Report.Checks.Count} checks hold.");
     if (!options.Exit)
     {
         display.Say("press Ctrl+C to stop");
@@ -47,7 +50,7 @@ try
         Console.WriteLine(figures.Json(day.Orders));
     }
 
-    return figures.Report.Holds ? 0 : 1;
+    return figures.Report.Holds && after.Report.Holds ? 0 : 1;
 }
 catch (OperationCanceledException)
 {
