@@ -21,6 +21,9 @@ internal sealed class OrderLifecycle
     private readonly IReadOnlyDictionary<string, Condition> _guards;
     private readonly IGuardFacts _facts;
 
+    // Where no guard has a say the machine's answer never changes: it is asked once.
+    private readonly FrozenDictionary<(string State, string Trigger), string> _always;
+
     /// <param name="document">A document without mistakes.</param>
     /// <param name="guards">Its conditions, compiled, by their text.</param>
     /// <param name="facts">What they may ask.</param>
@@ -29,6 +32,11 @@ internal sealed class OrderLifecycle
         (Document, _guards, _facts) = (document, guards, facts);
         _states = document.States.ToFrozenDictionary(state => state.Name, StringComparer.Ordinal);
         _known = document.States.SelectMany(state => state.Ways.Select(way => (state.Name, way.On))).ToFrozenSet();
+        var machine = new Rented(this);
+        _always = document.States
+            .SelectMany(state => state.Ways.GroupBy(way => way.On).Where(ways => ways.First().When is null).Select(ways => (state.Name, ways.Key)))
+            .ToFrozenDictionary(pair => pair, pair => machine.Answer(pair.Name, pair.Key));
+        _pool.Add(machine);
     }
 
     public WorkflowDocument Document { get; }
@@ -61,6 +69,11 @@ internal sealed class OrderLifecycle
     /// <summary>The state a fact leads to; null where it leads nowhere from here: facts, unlike commands, are never refused.</summary>
     public WorkflowState? Fire(Order order, string trigger, Instant now)
     {
+        if (_always.TryGetValue((order.State, trigger), out var always))
+        {
+            return always == order.State ? null : _states[always];
+        }
+
         if (!Knows(order.State, trigger))
         {
             return null;
@@ -117,6 +130,14 @@ internal sealed class OrderLifecycle
         }
 
         public Cell Cell { get; } = new();
+
+        /// <summary>The state that a trigger without a guard leads to.</summary>
+        public string Answer(string state, string trigger)
+        {
+            Cell.State = state;
+            _machine.Fire(trigger);
+            return Cell.State;
+        }
 
         public string? Fire(Order order, string trigger, Instant now)
         {

@@ -6,8 +6,10 @@ namespace Oms.Rules.Types;
 /// </summary>
 internal sealed class FactSheet(RuleCatalog catalog, Func<string, FactValue>? derive = null)
 {
-    private readonly FactValue[] _values = new FactValue[catalog.Facts.Count];
-    private readonly bool[] _known = new bool[catalog.Facts.Count];
+    // A condition asks for a few of many facts: where a slot's value stands, from 1; 0: nobody has asked.
+    private readonly ushort[] _at = new ushort[catalog.Facts.Count];
+    private FactValue[] _values = new FactValue[4];
+    private ushort _count;
 
     public RuleCatalog Catalog { get; } = catalog;
 
@@ -16,12 +18,12 @@ internal sealed class FactSheet(RuleCatalog catalog, Func<string, FactValue>? de
     {
         get
         {
-            if (!_known[slot])
+            if (_at[slot] == 0)
             {
                 Keep(slot, derive is null ? FactValue.Unknown : derive(Catalog.Facts[slot].Name));
             }
 
-            return _values[slot];
+            return _values[_at[slot] - 1];
         }
     }
 
@@ -37,8 +39,17 @@ internal sealed class FactSheet(RuleCatalog catalog, Func<string, FactValue>? de
     private void Keep(int slot, in FactValue value)
     {
         var fact = Catalog.Facts[slot];
-        _known[slot] = true;
-        _values[slot] = value.Kind <= FactKind.Error || FactTypes.Has(fact.Type, value)
+        if (_at[slot] == 0)
+        {
+            if (_count == _values.Length)
+            {
+                Array.Resize(ref _values, _count * 2);
+            }
+
+            _at[slot] = ++_count;
+        }
+
+        _values[_at[slot] - 1] = value.Kind <= FactKind.Error || FactTypes.Has(fact.Type, value)
             ? value
             : FactValue.Of(new RuleError("rule.fact_type", $"{fact.Name} came as {value.Kind}, but is {fact.Type}."));
     }
