@@ -179,6 +179,7 @@ public static class OrderManagementServices
         services.TryAddSingleton<RuleSetCompiler>();
         services.TryAddSingleton<RuleSetReader>();
         services.TryAddSingleton<RuleSetExamples>();
+        services.TryAddSingleton<RuleSetLint>();
         return services;
     }
 

@@ -37,6 +37,7 @@ public sealed record Defect(string Name, Func<SimulationOptions, SimulationOptio
         In("event lost", inner => new Rewritten(inner, 20, changes => changes.Events.Count > 1 ? changes with { Events = [.. changes.Events.SkipLast(1)] } : changes)),
         In("event written twice", inner => new Rewritten(inner, 20, changes => changes.Events.Count > 0 ? changes with { Events = [.. changes.Events, changes.Events[^1] with { Sequence = changes.Events[^1].Sequence + 1 }] } : changes)),
         In("timer lost", inner => new Rewritten(inner, 5, changes => changes with { Schedules = [.. changes.Schedules.Where(schedule => schedule is not SetWork)] })),
+        In("published version not kept", inner => new Rewritten(inner, 1, changes => changes with { Puts = [.. changes.Puts.Where(put => put is not PutDocument document || !document.After.Id.Contains('@', StringComparison.Ordinal))] })),
         In("position advanced without effect", inner => new Rewritten(inner, 7, changes => changes.Advance is null ? changes : changes with { Puts = [] })),
         In("stale read", inner => new StaleRead(inner)),
         In("cross-tenant read", inner => new TenantIgnored(inner)),

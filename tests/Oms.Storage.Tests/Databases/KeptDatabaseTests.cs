@@ -50,6 +50,7 @@ public sealed class KeptDatabaseTests : IDisposable
     [Theory]
     [InlineData("sqlite-0.2.0.db")]
     [InlineData("sqlite-0.2.1.db")]
+    [InlineData("sqlite-0.3.0.db")]
     public async Task Later_ones_keep_kits_claims_reservations_plans_and_ledgers(string kept)
     {
         await using var provider = Open(Copy(kept));

@@ -7,7 +7,7 @@ using Oms.Rules.Checking;
 namespace Oms.Rules.Sets;
 
 /// <summary>Rule sets as definitions.</summary>
-internal sealed class RuleSetKind(RuleSetReader reader, RuleSetExamples examples) : DefinitionKind
+internal sealed class RuleSetKind(RuleSetReader reader, RuleSetExamples examples, RuleSetLint lint) : DefinitionKind
 {
     public override string Kind => DefinitionKinds.Rules;
 
@@ -17,6 +17,14 @@ internal sealed class RuleSetKind(RuleSetReader reader, RuleSetExamples examples
     {
         var compiled = reader.Read(text, mistakes);
         return compiled is null ? null : new DefinitionReading(Kind, compiled.Source.Id, version, compiled.As(version)) { EffectiveFrom = compiled.Source.EffectiveFrom };
+    }
+
+    public override IReadOnlyList<Mistake> Remarks(DefinitionReading reading, string text)
+    {
+        // The text was read without a mistake: only where its conditions stand is still to be known.
+        var root = new Fields(JsonDocumentReader.Read(text, new MistakeList())!, "a rule set", new MistakeList());
+        Spot[] places = [.. root.List("rows").Select(row => new Fields(row, "a row", new MistakeList()).SpotOf("when"))];
+        return lint.Remarks((CompiledRuleSet)reading.Value!, places);
     }
 
     public override IReadOnlyList<ExampleResult> Examples(DefinitionReading reading) => examples.Run((CompiledRuleSet)reading.Value!);
