@@ -91,6 +91,7 @@ internal sealed class Operators(Shop shop, Display display)
 
         await Oms.Orders.SignalAsync(new SignalOrder { Order = order.Id, Signal = "checked" }, cancellationToken);
         await Oms.Shipping.ShipAsync(new ShipParcel { Order = order.Id, Shipment = parcel }, cancellationToken);
+        await Oms.Shipping.DeliverAsync(new DeliverParcel { Order = order.Id, Shipment = parcel }, cancellationToken);
         display.Say($"  {order.Number} was checked and is {(await ReadAsync(order.Id, cancellationToken)).State}; its way:");
         display.Say(await Oms.Definitions.PathAsync(order.Id, cancellationToken));
         return order;

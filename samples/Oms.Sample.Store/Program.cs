@@ -36,9 +36,15 @@ try
     await new Policies(shop, display, options).ShowAsync(stop.Token);
     var figures = await Figures.CountAsync(shop, stop.Token);
     display.End(figures);
-    await new Operators(shop, display).ShowAsync(stop.Token);
-    var after = await Figures.CountAsync(shop, stop.Token);
-    display.Say($"After the operators' changes {after.Report.Checks.Count(check => check.Holds)} of {after.Report.Checks.Count} checks hold.");
+    var after = figures;
+    if (options.Input is null)
+    {
+        // A file is somebody's own: no orders are placed beside it.
+        await new Operators(shop, display).ShowAsync(stop.Token);
+        after = await Figures.CountAsync(shop, stop.Token);
+        display.Say($"After the operators' changes {after.Report.Checks.Count(check => check.Holds)} of {after.Report.Checks.Count} checks hold.");
+    }
+
     if (!options.Exit)
     {
         display.Say("press Ctrl+C to stop");
