@@ -16,7 +16,7 @@ internal sealed record BenchOptions
           lists        write hot SKUs, then list orders  --store sqlite|postgres --clients N --orders N --seconds N
           outbox       deliver events                    --store postgres --workers N --events N
           sourcing     split orders over locations       --instances N --oracle N
-          rules        conditions and rule sets       --seconds N --rounds N
+          rules        rules, workflow decisions     --seconds N --rounds N
           micro        BenchmarkDotNet                   further arguments are its own, such as --filter *Decision*
 
         --oracle is how many instances of each shape CP-SAT solves, too (all).
